@@ -1,0 +1,7 @@
+/** The portal's addresses; every page stands in Chinese and, behind `/en`, in English. */
+import { type RouteConfig, route } from '@react-router/dev/routes'
+
+export default [
+  route('en?', 'home/HomePage.tsx'),
+  route('en?/instruments/:instrument', 'gazette/InstrumentPage.tsx'),
+] satisfies RouteConfig

@@ -1,0 +1,59 @@
+/** The ways in which Luodi says no: a refusal is a value, the three errors are thrown, anything else is a bug. */
+import type { Text } from './text.ts'
+
+/** Where a rule comes from: a clause such as `luofuban-2012-23#art_6`, or a statute or standard named in words. */
+export type Basis = string
+
+/** The domain's no: which rule, on what basis, what is missing and how to cure it. Answered as 409. */
+export interface Refusal {
+  readonly code: string
+  readonly message: Text
+  readonly cure: Text
+  readonly basis: Basis
+}
+
+/** One thing wrong with an input: where (`a.b.0`, or a row and column), what, and how to mend it. */
+export interface Issue {
+  readonly path: string
+  readonly message: string
+}
+
+/** Carries a refusal out of an operation; the transaction is rolled back and the caller sees the refusal. */
+export class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(`${refusal.code}: ${refusal.message.zh}`)
+    this.name = 'Refused'
+    this.refusal = refusal
+  }
+}
+
+/** Nothing of that name is there, or not for this reader. Answered as 404. */
+export class NotFound extends Error {
+  readonly what: string
+  constructor(what: string) {
+    super(`not found: ${what}`)
+    this.name = 'NotFound'
+    this.what = what
+  }
+}
+
+/** This actor may not do that. `signIn` says that signing in could help (401); otherwise 403. */
+export class NotAllowed extends Error {
+  readonly signIn: boolean
+  constructor(message: string, options: { signIn?: boolean } = {}) {
+    super(message)
+    this.name = 'NotAllowed'
+    this.signIn = options.signIn ?? false
+  }
+}
+
+/** The input does not fit; every problem is named at once. Answered as 400. */
+export class Invalid extends Error {
+  readonly issues: readonly Issue[]
+  constructor(issues: readonly Issue[]) {
+    super(issues.map((issue) => `${issue.path}: ${issue.message}`).join('; '))
+    this.name = 'Invalid'
+    this.issues = issues
+  }
+}

@@ -1,0 +1,89 @@
+/** What can be asked of the gazette. */
+import { z } from 'zod'
+import { contract, query } from '#platform/contract/operation.ts'
+import { pageInput, pageOf } from '#platform/contract/pages.ts'
+import { texts } from './texts.ts'
+
+const text = z.object({ zh: z.string(), en: z.string().optional() })
+
+/** Status of an instrument on a day, with the reason. */
+export const statusView = z.object({
+  status: z.enum(['draft', 'not-yet-in-force', 'in-force', 'expired', 'repealed', 'unknown']),
+  because: text,
+})
+
+/** A line of an instrument list. */
+export const instrumentLine = z.object({
+  id: z.string(),
+  number: z.string().optional(),
+  title: text,
+  kind: z.string(),
+  issuers: z.array(z.string()),
+  signedOn: z.string().optional(),
+  inForceFrom: z.string().optional(),
+  status: statusView,
+  /** Whether the original wording is published here; otherwise only our summary is. */
+  hasText: z.boolean(),
+})
+
+/** A clause with our summary and, once published, its original wording. */
+export const clauseView = z.object({
+  id: z.string(),
+  kind: z.string(),
+  label: z.string(),
+  parent: z.string().optional(),
+  depth: z.number().int(),
+  /** Our short heading. */
+  title: text.optional(),
+  /** Our plain-language summary. */
+  summary: text.optional(),
+  /** The printed heading. */
+  heading: z.string().optional(),
+  /** The printed wording without its children's. */
+  body: z.string().optional(),
+  cells: z.array(z.string()).optional(),
+  group: z.string().optional(),
+  hash: z.string().optional(),
+  unitLines: z
+    .array(z.object({ role: z.string(), part: z.string().optional(), names: z.array(z.string()), basis: z.string() }))
+    .optional(),
+})
+
+/** An instrument with everything its page shows. */
+export const instrumentView = instrumentLine.extend({
+  short: text.optional(),
+  style: z.enum(['article', 'outline']),
+  summary: text.optional(),
+  publishedOn: z.string().optional(),
+  validity: z.record(z.string(), z.unknown()),
+  period: z.object({ from: z.string(), to: z.string() }).optional(),
+  subjects: z.array(z.string()),
+  version: z.number().int().optional(),
+  relations: z.array(
+    z.object({
+      kind: z.string(),
+      number: z.string().optional(),
+      title: z.string(),
+      target: z.string().optional(),
+      note: text.optional(),
+    }),
+  ),
+  clauses: z.array(clauseView),
+})
+
+export const gazetteContract = contract('gazette', {
+  listInstruments: query({
+    route: 'GET /instruments',
+    title: texts.listInstruments,
+    access: 'public',
+    input: z.object(pageInput),
+    output: pageOf(instrumentLine),
+  }),
+  getInstrument: query({
+    route: 'GET /instruments/:instrument',
+    title: texts.getInstrument,
+    access: 'public',
+    input: z.object({ instrument: z.string().max(100), version: z.coerce.number().int().min(1).optional() }),
+    output: instrumentView,
+  }),
+})

@@ -1,0 +1,174 @@
+/** Reads of the gazette: SQL → view. */
+import { parseClauseId } from '#base/clause-ids.ts'
+import type { Day } from '#base/day.ts'
+import { NotFound } from '#base/refusals.ts'
+import { statusOn } from '#base/validity.ts'
+import type { z } from 'zod'
+import type { QueryContext } from '#platform/contract/actor.ts'
+import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
+import type { clauseView, instrumentLine, instrumentView } from './contract.ts'
+import type { ClauseRow, InstrumentRow, OutlineRow, UnitLineRow } from './tables.ts'
+import { gazetteDb } from './tables.ts'
+
+type Line = z.output<typeof instrumentLine>
+type ClauseView = z.output<typeof clauseView>
+type InstrumentView = z.output<typeof instrumentView>
+
+/** A value that is absent instead of null. */
+export function present<K extends string, V>(key: K, value: V | null | undefined): { [key in K]?: V } {
+  return value === null || value === undefined ? {} : ({ [key]: value } as { [key in K]?: V })
+}
+
+/** An instrument row as a list line, with its status on a day. */
+export function toLine(row: Omit<InstrumentRow, 'revision'>, hasText: boolean, today: Day): Line {
+  const { status, because } = statusOn(today, {
+    validity: row.validity,
+    state: 'published',
+    ...present('signedOn', row.signed_on),
+    ...present('publishedOn', row.published_on),
+    ...present('inForceFrom', row.in_force_from),
+    ...present('repealedOn', row.repealed_on),
+  })
+  return {
+    id: row.id,
+    title: { zh: row.title, ...present('en', row.title_en) },
+    kind: row.kind,
+    issuers: row.issuers,
+    status: { status, because },
+    hasText,
+    ...present('number', row.number),
+    ...present('signedOn', row.signed_on),
+    ...present('inForceFrom', row.in_force_from),
+  }
+}
+
+/** Lists the district's instruments, newest signed first. */
+export async function listInstruments(
+  ctx: QueryContext,
+  input: { after?: string | undefined; limit: number },
+): Promise<{ items: Line[]; next?: string }> {
+  const db = gazetteDb(ctx.tx)
+  let select = db
+    .selectFrom('gazette.instruments')
+    .selectAll()
+    .select((eb) =>
+      eb
+        .exists(eb.selectFrom('gazette.versions').select('id').whereRef('instrument_id', '=', 'gazette.instruments.id'))
+        .as('has_text'),
+    )
+    .where('external', '=', false)
+  const [signedOn, id] = decodeCursor(input.after) ?? []
+  if (typeof signedOn === 'string' && typeof id === 'string') {
+    select = select.where((eb) =>
+      eb.or([
+        eb(eb.fn.coalesce('signed_on', eb.cast(eb.val('0001-01-01'), 'date')), '<', signedOn as Day),
+        eb.and([
+          eb(eb.fn.coalesce('signed_on', eb.cast(eb.val('0001-01-01'), 'date')), '=', signedOn as Day),
+          eb('id', '>', id),
+        ]),
+      ]),
+    )
+  }
+  const rows = await select
+    .orderBy((eb) => eb.fn.coalesce('signed_on', eb.cast(eb.val('0001-01-01'), 'date')), 'desc')
+    .orderBy('id')
+    .limit(input.limit + 1)
+    .execute()
+  const items = rows.slice(0, input.limit).map((row) => toLine(row, Boolean(row.has_text), ctx.today))
+  const last = rows[input.limit - 1]
+  return {
+    items,
+    ...(rows.length > input.limit && last ? { next: encodeCursor([last.signed_on ?? '0001-01-01', last.id]) } : {}),
+  }
+}
+
+function mergeClauses(
+  outline: readonly OutlineRow[],
+  clauses: readonly ClauseRow[],
+  lines: readonly UnitLineRow[],
+): ClauseView[] {
+  const ours = new Map(outline.map((row) => [row.id, row]))
+  const depthOf = (id: string): number => (parseClauseId(id)?.length ?? 1) - 1
+  if (clauses.length === 0) {
+    return outline.map((row) => ({
+      id: row.id,
+      kind: parseClauseId(row.id)?.at(-1)?.kind ?? 'al',
+      label: row.label,
+      depth: depthOf(row.id),
+      ...present('parent', row.id.includes('__') ? row.id.slice(0, row.id.lastIndexOf('__')) : null),
+      ...present('title', row.heading),
+      ...present('summary', row.summary),
+    }))
+  }
+  const linesOf = Map.groupBy(lines, (line) => line.clause_id)
+  return clauses.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    label: row.label,
+    depth: depthOf(row.id),
+    body: row.body,
+    hash: row.hash,
+    ...present('parent', row.parent),
+    ...present('heading', row.heading),
+    ...present('cells', row.cells),
+    ...present('group', row.row_group),
+    ...present('title', ours.get(row.id)?.heading),
+    ...present('summary', ours.get(row.id)?.summary),
+    ...present(
+      'unitLines',
+      linesOf.get(row.id)?.map(({ role, part, names, basis }) => ({ role, names, basis, ...present('part', part) })),
+    ),
+  }))
+}
+
+/** Reads an instrument with its clauses: the newest version, or the one asked for. */
+export async function getInstrument(
+  ctx: QueryContext,
+  input: { instrument: string; version?: number | undefined },
+): Promise<InstrumentView> {
+  const db = gazetteDb(ctx.tx)
+  const row = await db
+    .selectFrom('gazette.instruments')
+    .selectAll()
+    .where('id', '=', input.instrument)
+    .executeTakeFirst()
+  if (!row) throw new NotFound(input.instrument)
+  let versions = db.selectFrom('gazette.versions').selectAll().where('instrument_id', '=', row.id)
+  if (input.version !== undefined) versions = versions.where('number', '=', input.version)
+  const version = await versions.orderBy('number', 'desc').limit(1).executeTakeFirst()
+  if (input.version !== undefined && !version) throw new NotFound(`${input.instrument}?version=${input.version}`)
+  const [outline, relations, clauses, lines] = await Promise.all([
+    db.selectFrom('gazette.outlines').selectAll().where('instrument_id', '=', row.id).orderBy('position').execute(),
+    db.selectFrom('gazette.relations').selectAll().where('instrument_id', '=', row.id).orderBy('position').execute(),
+    version
+      ? db.selectFrom('gazette.clauses').selectAll().where('version_id', '=', version.id).orderBy('position').execute()
+      : [],
+    version
+      ? db
+          .selectFrom('gazette.unit_lines')
+          .selectAll()
+          .where('version_id', '=', version.id)
+          .orderBy('position')
+          .execute()
+      : [],
+  ])
+  return {
+    ...toLine(row, version !== undefined, ctx.today),
+    style: row.style,
+    validity: row.validity as unknown as Record<string, unknown>,
+    subjects: row.subjects,
+    ...present('short', row.short),
+    ...present('summary', row.summary),
+    ...present('publishedOn', row.published_on),
+    ...present('period', row.period),
+    ...present('version', version?.number),
+    relations: relations.map(({ kind, number, title, target_id, note }) => ({
+      kind,
+      title,
+      ...present('number', number),
+      ...present('target', target_id),
+      ...present('note', note),
+    })),
+    clauses: mergeClauses(outline, clauses, lines),
+  }
+}

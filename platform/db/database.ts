@@ -1,0 +1,55 @@
+/** Opens the database for the running role and fixes how values come back: days as text, instants as Date, numeric as text. */
+import type { Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+
+/** No table is known here; a module adds its own with `withTables`. */
+export type NoTables = Record<never, never>
+
+/** A connection for reading. */
+export type Db = Kysely<NoTables>
+
+/** An open transaction; writes take this, so that a write outside one does not compile. */
+export type Tx = Transaction<NoTables>
+
+/** The role that runs: it owns nothing and may not change or remove facts and audit rows. */
+export const runningRole = 'luodi_app'
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.DATE, (text) => text],
+  [pg.types.builtins.INT8, (text) => Number(text)],
+  [pg.types.builtins.NUMERIC, (text) => text],
+])
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (id: number, format?: 'text' | 'binary'): ((value: never) => unknown) =>
+    parsers.get(id) ?? (pg.types.getTypeParser(id, format) as (value: never) => unknown),
+}
+
+/** A pool that speaks as the running role; `close` ends it. */
+export interface Database {
+  readonly db: Db
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+/** Opens a pool of at most `max` connections; `role` null keeps the role of the address (migrations). */
+export function openDatabase(url: string, max: number, role: string | null = runningRole): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    application_name: 'luodi',
+    connectionTimeoutMillis: 10_000,
+    options: `-c timezone=UTC -c statement_timeout=60000${role === null ? '' : ` -c role=${role}`}`,
+  })
+  // An idle connection that the server closes is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const db = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}
+
+/** Announces something to every server process, at the commit of the transaction. */
+export async function announce(tx: Tx, channel: string, message: string): Promise<void> {
+  await sql`select pg_notify(${channel}, ${message})`.execute(tx)
+}
