@@ -1,7 +1,9 @@
 /** A Luodi without HTTP for tests of operations: fresh database, fixed business clock, calls as any caller. */
-import { modules } from '#apps/server/wire.ts'
+import { createModules, type Parts } from '#apps/server/wire.ts'
 import type { Day } from '#base/day.ts'
 import { day } from '#base/day.ts'
+import { newSecrets } from '#platform/config/config.ts'
+import { openKeys, type Keys } from '#platform/config/keys.ts'
 import type { Caller, Grant } from '#platform/contract/actor.ts'
 import { createDispatcher, type Dispatcher } from '#platform/contract/dispatch.ts'
 import type { Call, Role } from '#platform/contract/operation.ts'
@@ -38,13 +40,16 @@ export function staffOf(unitId: string, ...roles: Role[]): Caller {
   }
 }
 
-/** Opens a test Luodi on a business day. */
-export async function openTestLuodi(today: Day = testDay): Promise<TestLuodi> {
+/** Keys of tests, made once a run. */
+export const testKeys: Keys = openKeys(newSecrets())
+
+/** Opens a test Luodi on a business day; `parts` replaces what modules stand on, such as wall time. */
+export async function openTestLuodi(today: Day = testDay, parts: Partial<Parts> = {}): Promise<TestLuodi> {
   const database = await freshDatabase()
   const now = new Date(`${today}T02:00:00Z`)
   const dispatcher = createDispatcher({
     db: database.db,
-    modules,
+    modules: createModules({ keys: testKeys, today: () => today, wall: () => new Date(), siteName: '落地', ...parts }),
     unitsBelow: (unitId) => [unitId],
     checkOutputs: true,
     clock: { offsetDays: 0, now: () => now, today: () => today },

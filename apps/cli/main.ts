@@ -1,7 +1,13 @@
 /** The command line `luodi`: exit 0 done, 1 findings or failure, 2 usage. */
 import { Command, CommanderError } from 'commander'
 import { Invalid } from '#base/refusals.ts'
+import { addAudit } from './audit.ts'
+import { addCite } from './cite.ts'
+import { addDev } from './dev.ts'
+import { addImport } from './import.ts'
+import { addMigrate } from './migrate.ts'
 import { addStart } from './start.ts'
+import { addUser } from './user.ts'
 
 const program = new Command('luodi')
   .description('落地 Luodi: government documents as running services / 把政策文件变成运行中的服务')
@@ -9,6 +15,12 @@ const program = new Command('luodi')
   .showHelpAfterError()
 
 addStart(program)
+addMigrate(program)
+addAudit(program)
+addUser(program)
+addDev(program)
+addCite(program)
+addImport(program)
 
 try {
   await program.parseAsync(process.argv)

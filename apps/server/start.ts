@@ -1,42 +1,30 @@
 /** Starts a Luodi process: database, schema, pack, the two faces; and stops it gracefully. */
-import { pathToFileURL } from 'node:url'
 import path from 'node:path'
-import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import type { ServerBuild } from 'react-router'
-import { loadPackInstruments } from '#modules/gazette/index.ts'
+import { openUnitTree } from '#modules/directory/index.ts'
+import { loadPackInstruments, warmSearch } from '#modules/gazette/index.ts'
 import { clockWithOffset, type Clock } from '#platform/clock/clock.ts'
-import type { Config } from '#platform/config/config.ts'
+import { readSecrets, type Config } from '#platform/config/config.ts'
+import { openKeys } from '#platform/config/keys.ts'
 import { createDispatcher } from '#platform/contract/dispatch.ts'
 import { openDatabase, type Database } from '#platform/db/database.ts'
-import { openEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { openPageCache } from '#platform/http/page-cache.ts'
-import { openFace } from '#platform/http/server.ts'
+import { openFileStore } from '#platform/files/index.ts'
+import { openMetrics } from '#platform/metrics/metrics.ts'
 import type { Log } from '#platform/log/log.ts'
-import { migrationFolders, modules } from './wire.ts'
+import { openAddresses } from './addresses.ts'
+import { startBackground } from './background.ts'
+import { prepareDistrict } from './district.ts'
+import { openPagesFace } from './faces.ts'
+import { openIdOf } from './openid.ts'
+import { createModules, migrationFolders } from './wire.ts'
+
+export { openAddresses, type Addresses } from './addresses.ts'
+
+const wall = (): Date => new Date()
 
 const root = path.resolve(import.meta.dirname, '../..')
-
-/** The database addresses of this process: the owner's for migrations, the one it runs with, and how to let go. */
-export interface Addresses {
-  readonly owner: string
-  readonly running: string
-  leave(): Promise<void>
-}
-
-/** From the configuration, or the embedded server. */
-export async function openAddresses(config: Config): Promise<Addresses> {
-  if (config.DATABASE_URL !== undefined) {
-    return {
-      owner: config.DATABASE_OWNER_URL ?? config.DATABASE_URL,
-      running: config.DATABASE_URL,
-      leave: () => Promise.resolve(),
-    }
-  }
-  const embedded = await openEmbedded(config.dataDir)
-  return { owner: embedded.url, running: embedded.url, leave: () => embedded.leave() }
-}
 
 /** A running process. */
 export interface Running {
@@ -54,70 +42,76 @@ async function readOffset(database: Database): Promise<number> {
   return rows[0]?.value ?? 0
 }
 
-/** Opens everything; on failure what was opened is closed again. */
-export async function startServer(config: Config, log: Log): Promise<Running> {
+/** What was opened, to be closed in reverse order. */
+type Closers = (() => Promise<void>)[]
+
+async function closeAll(closers: Closers): Promise<void> {
+  for (const close of closers.reverse()) await close()
+}
+
+/** The database migrated, with the pack and the district's people in it. */
+async function openData(config: Config, log: Log, closers: Closers) {
   const addresses = await openAddresses(config)
+  closers.push(() => addresses.leave())
   const applied = await migrate(addresses.owner, migrationFolders)
   if (applied.length > 0) log.info({ applied }, 'schema migrated')
   const database = openDatabase(addresses.running, config.DATABASE_POOL_MAX)
-  await database.db.transaction().execute((tx) => loadPackInstruments(tx, path.resolve(root, config.PACK)))
+  closers.push(() => database.close())
+  const keys = openKeys(readSecrets(config))
+  const packDir = path.resolve(root, config.PACK)
+  await database.db.transaction().execute((tx) => loadPackInstruments(tx, packDir))
+  await prepareDistrict(database.db, keys, config, packDir)
   const clock = clockWithOffset(config.LUODI_MODE === 'production' ? 0 : await readOffset(database))
-  const dispatcher = createDispatcher({
-    db: database.db,
-    clock,
-    modules,
-    unitsBelow: (unitId) => [unitId],
-    checkOutputs: config.LUODI_MODE !== 'production',
+  return { url: addresses.running, database, keys, clock }
+}
+
+type Data = Awaited<ReturnType<typeof openData>>
+
+/** Modules, dispatcher, page cache and the work in the background. */
+async function openWork(config: Config, log: Log, { url, database, keys, clock }: Data, closers: Closers) {
+  const { db, pool } = database
+  const modules = createModules({
+    keys,
+    today: () => clock.today(),
+    wall,
+    siteName: `Luodi ${config.SITE_DOMAIN}`,
+    openId: openIdOf(config),
+    mail: { smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, outboxDir: path.join(config.dataDir, 'outbox') },
   })
-  const cache = await openPageCache(addresses.running, log)
-  const site = {
-    name: config.SITE_NAME,
-    domain: config.SITE_DOMAIN,
-    idCode: config.SITE_ID_CODE,
-    icp: config.SITE_ICP,
-    policeRecord: config.SITE_POLICE_RECORD,
-    hostUnit: config.SITE_HOST_UNIT,
-    contact: config.SITE_CONTACT,
-    url: config.portalUrl,
-    demo: config.LUODI_MODE !== 'production',
-  }
-  const isReady = async (): Promise<boolean> =>
-    (await sql`select 1`.execute(database.db).catch(() => undefined)) !== undefined
-  const openPages = async (name: 'portal' | 'desk'): Promise<FastifyInstance> =>
-    openFace({
-      name,
-      url: name === 'portal' ? config.portalUrl : config.deskUrl,
-      host: config.HOST,
-      port: name === 'portal' ? config.PORTAL_PORT : config.DESK_PORT,
-      clientDir: path.join(root, 'build', name, 'client'),
-      log,
-      trustProxy: config.TRUST_PROXY,
-      dispatcher,
-      identify: () => Promise.resolve({ kind: 'visitor' }),
-      isReady,
-      pages: {
-        build: (await import(pathToFileURL(path.join(root, 'build', name, 'server/index.js')).href)) as ServerBuild,
-        clock,
-        ...(name === 'portal' ? { cache } : {}),
-        site,
-        mode: 'production',
-        bodyBytesMax: 30 * 1024 * 1024,
-        isPrivate: (path) => name === 'desk' || path === '/my' || path.startsWith('/my/'),
-        isHydrated: () => name === 'desk',
-        openSession: () => Promise.resolve({ caller: { kind: 'visitor' } }),
-      },
-    })
-  const faces = [await openPages('portal'), await openPages('desk')]
-  return {
-    portalUrl: config.portalUrl,
-    deskUrl: config.deskUrl,
-    database,
-    clock,
-    async stop() {
-      await Promise.all(faces.map((face) => face.close()))
-      await cache.close()
-      await database.close()
-      await addresses.leave()
-    },
+  const cache = await openPageCache(url, log)
+  closers.push(() => cache.close())
+  const files = await openFileStore(config.filesDir, keys)
+  const background = await startBackground({ url, db, log, clock, config, modules, files })
+  closers.push(() => background.stop())
+  const metrics = openMetrics({ db, pool, runningJobs: () => background.worker.running })
+  const checkOutputs = config.LUODI_MODE !== 'production'
+  const dispatcher = createDispatcher({ db, clock, modules, unitsBelow: await openUnitTree(db), checkOutputs })
+  return { cache, metrics, dispatcher }
+}
+
+/** Opens everything; on failure what was opened is closed again. */
+export async function startServer(config: Config, log: Log): Promise<Running> {
+  const closers: Closers = []
+  try {
+    const data = await openData(config, log, closers)
+    const work = await openWork(config, log, data, closers)
+    const { database, clock, keys } = data
+    let isStopping = false
+    const isReady = async (): Promise<boolean> =>
+      !isStopping && (await sql`select 1`.execute(database.db).catch(() => undefined)) !== undefined
+    for (const name of ['portal', 'desk'] as const) {
+      const face = await openPagesFace(name, { config, log, database, keys, clock, isReady, ...work })
+      closers.push(() => face.close())
+    }
+    // The first reader should not wait for the dictionaries, nor the first page for a search that nobody asked for.
+    setTimeout(warmSearch, 1500).unref()
+    const stop = async (): Promise<void> => {
+      isStopping = true
+      await closeAll(closers)
+    }
+    return { portalUrl: config.portalUrl, deskUrl: config.deskUrl, database, clock, stop }
+  } catch (error) {
+    await closeAll(closers)
+    throw error
   }
 }

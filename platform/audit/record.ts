@@ -19,11 +19,14 @@ export interface AuditEntry {
   readonly address?: string | undefined
 }
 
-/** Appends a row; `at` is wall time, `businessOn` the district's day. */
+/** Appends a row and asks for its sealing, in one statement; `at` is wall time, `businessOn` the district's day. */
 export async function recordAudit(tx: Db, entry: AuditEntry): Promise<void> {
-  await sql`insert into audit.entries
-    (id, at, business_on, caller_kind, caller, operation, outcome, subject, basis, details, request_id, address)
+  await sql`with written as (
+    insert into audit.entries
+      (id, at, business_on, caller_kind, caller, operation, outcome, subject, basis, details, request_id, address)
     values (${uuid()}, ${entry.at}, ${entry.businessOn}, ${entry.callerKind}, ${entry.caller}, ${entry.operation},
       ${entry.outcome}, ${entry.subject ?? null}, ${entry.basis ?? null}, ${JSON.stringify(entry.details ?? {})},
-      ${entry.requestId ?? null}, ${entry.address ?? null})`.execute(tx)
+      ${entry.requestId ?? null}, ${entry.address ?? null})
+    returning id)
+    insert into audit.unsealed (entry_id) select id from written`.execute(tx)
 }

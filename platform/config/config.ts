@@ -28,6 +28,7 @@ const shape = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   AUDIT_ANCHOR_FILE: z.string().optional(),
+  AUDIT_HASH: z.enum(['sha256', 'sm3']).default('sha256'),
   METRICS_TOKEN: z.string().optional(),
   SITE_NAME: z.string().default('罗湖区政策落地平台（演示）'),
   SITE_DOMAIN: z.string().default('localhost'),

@@ -147,7 +147,9 @@ async function runCommand(tx: Tx, running: Running, scope: Scope, input: unknown
   const key = options.idempotencyKey
   // Visitors share one id, so their keys name nobody and are not remembered.
   const request =
-    key === undefined || caller.kind === 'visitor' ? undefined : { caller: callerId(caller), operation: bound.operation.name, key }
+    key === undefined || caller.kind === 'visitor'
+      ? undefined
+      : { caller: callerId(caller), operation: bound.operation.name, key }
   if (request) {
     const { stored } = await claimRequest(tx, request, input, new Date())
     if (stored) return stored.response

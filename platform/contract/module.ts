@@ -1,7 +1,7 @@
-/** What a module hands to the server: its contract with an implementation of every operation, its migrations, its jobs. */
+/** What a module hands to the server: its contract with an implementation of every operation, its migrations, its jobs and timers. */
 import type { AttemptContext, CommandContext, QueryContext } from './actor.ts'
 import type { Contract, InputOf, Operation, OutputOf } from './operation.ts'
-import type { JobHandlers } from '#platform/jobs/jobs.ts'
+import type { JobHandlers, TimerHandlers, Upkeep } from '#platform/jobs/jobs.ts'
 import type { z } from 'zod'
 
 interface ContextOfKind {
@@ -25,6 +25,8 @@ export interface Module {
   readonly contract: Contract
   readonly operations: Readonly<Record<string, (ctx: never, input: never) => Promise<unknown>>>
   readonly jobs?: JobHandlers
+  readonly timers?: TimerHandlers
+  readonly upkeep?: readonly Upkeep[]
 }
 
 /** Checks at compile time that every operation of the contract is implemented. */

@@ -40,6 +40,8 @@ export interface View {
   readonly formToken?: string
   /** Names what the page shows, so that a change drops it from the cache. A page that names nothing is not kept. */
   showing(...topics: string[]): void
-  /** Headers to add to the answer (cookies of sign-in and display choices). */
+  /** Hands the browser the token of its new session on this face, or takes it back. */
+  setSession(token: string | undefined): void
+  /** Headers to add to the answer (cookies of display choices). */
   setHeader(name: string, value: string): void
 }

@@ -48,14 +48,17 @@ function bindOperation(app: FastifyInstance, operation: Operation, dispatcher: D
     url: operation.path,
     handler: async (request, reply) => {
       const key = request.headers['idempotency-key']
-      const output = await dispatcher.call(operation, inputOf(request) as never, await identify(request), {
+      const caller = await identify(request)
+      const output = await dispatcher.call(operation, inputOf(request), caller, {
         requestId: request.id,
         address: request.ip,
         ...(typeof key === 'string' && operation.kind === 'command' ? { idempotencyKey: key } : {}),
       })
       void reply.header(
         'cache-control',
-        operation.access === 'public' ? 'public, max-age=0, must-revalidate' : 'no-store',
+        operation.access === 'public' && operation.kind === 'query' && caller.kind === 'visitor'
+          ? 'public, max-age=0, must-revalidate'
+          : 'no-store',
       )
       return reply.send(output)
     },

@@ -7,7 +7,7 @@ type Json = Record<string, unknown>
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest as Json
+  return rest
 }
 
 function parametersOf(operation: Operation, input: Json, pathNames: readonly string[]): Json[] {

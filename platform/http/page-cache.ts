@@ -1,8 +1,9 @@
 /**
  * Keeps rendered public pages with the topics they show. A change announces its topics at commit and drops the pages;
- * sixty seconds of age are the net. Private pages never come here: only answers marked public, of requests read without a session.
+ * sixty seconds of age are the net. Private pages never come here: only answers of requests read without a session.
  */
 import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
@@ -13,15 +14,27 @@ import type { Log } from '#platform/log/log.ts'
 
 const channel = 'luodi_changed'
 const ageMaxMs = 60_000
+/** PostgreSQL refuses notifications of 8000 bytes and more. */
+const noticeBytesMax = 7000
 
-/** A page as it is sent: three encodings of the same bytes. */
+type Headers = Readonly<Record<string, string | number>>
+
+/** The ways in which a page's bytes are sent. */
+export type Encoding = 'plain' | 'gzip' | 'br'
+
+/** A page in one encoding, with the headers of its answer. */
+export interface PackedPage {
+  readonly bytes: Buffer
+  readonly headers: Headers
+}
+
+/** A page as it is sent; an encoding is made when the first reader asks for it, and shared from then on. */
 export interface CachedPage {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
   readonly etag: string
   readonly plain: Buffer
-  readonly gzip: Buffer
-  readonly brotli: Buffer
+  /** Headers of the answer that nothing changed. */
+  readonly headers: Headers
+  readonly packed: Partial<Record<Encoding, PackedPage>>
 }
 
 interface Entry {
@@ -29,29 +42,59 @@ interface Entry {
   readonly topics: readonly string[]
 }
 
+/** The cache of one face; `begin` marks the start of a rendering, whose page is kept unless a topic of it changed meanwhile. */
 export interface PageCache {
   find(key: string): CachedPage | undefined
-  /** Marks the start of a rendering; `keep` stores its page unless one of its topics changed meanwhile. */
-  begin(key: string): { keep(page: CachedPage, topics: readonly string[]): void }
+  begin(): { keep(key: string, page: CachedPage, topics: readonly string[]): void }
   close(): Promise<void>
 }
 
 /** Announces, at commit, that what these topics show has changed. */
 export async function announceChange(tx: Tx, ...topics: string[]): Promise<void> {
-  await announce(tx, channel, topics.join(' '))
+  let notice = ''
+  for (const topic of topics) {
+    if (notice !== '' && Buffer.byteLength(notice) + Buffer.byteLength(topic) + 1 > noticeBytesMax) {
+      await announce(tx, channel, notice)
+      notice = ''
+    }
+    notice = notice === '' ? topic : `${notice} ${topic}`
+  }
+  if (notice !== '') await announce(tx, channel, notice)
 }
 
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
 
-/** Compresses a page once for all its readers. */
-export async function packPage(status: number, headers: Record<string, string>, plain: Buffer): Promise<CachedPage> {
-  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-  const [small, smaller] = await Promise.all([
-    gzipped(plain, { level: 6 }),
-    brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-  ])
-  return { status, headers, etag, plain, gzip: small, brotli: smaller }
+/** Prepares a page to be kept. */
+export function preparePage(headers: Readonly<Record<string, string>>, plain: Buffer): CachedPage {
+  const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+  return { etag, plain, headers: { ...headers, etag, vary: 'accept-encoding, cookie' }, packed: {} }
+}
+
+/** The page in an encoding, made now when nobody asked for it before. */
+export async function packPage(page: CachedPage, encoding: Encoding): Promise<PackedPage> {
+  const { plain, packed } = page
+  let bytes = plain
+  if (encoding === 'gzip') bytes = await gzipped(plain, { level: 6 })
+  if (encoding === 'br') bytes = await brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+  packed[encoding] ??= {
+    bytes,
+    headers: {
+      ...page.headers,
+      'content-length': bytes.length,
+      ...(encoding === 'plain' ? {} : { 'content-encoding': encoding }),
+    },
+  }
+  return packed[encoding]
+}
+
+function newListener(url: string): pg.Client {
+  return new pg.Client({
+    connectionString: url,
+    application_name: 'luodi-page-cache',
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  })
 }
 
 /** Opens the cache; it listens on its own connection and keeps nothing while that is down. */
@@ -59,48 +102,65 @@ export async function openPageCache(url: string, log: Log, bytesMax = 64 * 1024 
   const entries = new LRUCache<string, Entry>({
     maxSize: bytesMax,
     ttl: ageMaxMs,
-    sizeCalculation: ({ page }) => page.plain.length + page.gzip.length + page.brotli.length + 1024,
+    // The compressed forms come later; they are smaller together than the page itself.
+    sizeCalculation: ({ page }) => page.plain.length * 2 + 2048,
   })
   let version = 0
+  /** Counts the connections: what was begun under an earlier one may have missed an announcement. */
+  let connection = 0
   const changedAt = new Map<string, number>()
   let listening = false
   let closed = false
   let client: pg.Client | undefined
 
+  function forget(): void {
+    connection += 1
+    changedAt.clear()
+    entries.clear()
+  }
+
   function drop(topics: readonly string[]): void {
     version += 1
+    if (changedAt.size > 10_000) return forget()
     for (const topic of topics) changedAt.set(topic, version)
     for (const [key, entry] of entries.entries())
       if (entry.topics.some((topic) => topics.includes(topic))) entries.delete(key)
   }
 
   async function listen(): Promise<void> {
-    const next = new pg.Client({ connectionString: url, application_name: 'luodi-page-cache' })
+    const next = newListener(url)
     next.on('notification', (message) => drop((message.payload ?? '').split(' ')))
     next.on('error', () => undefined)
     next.on('end', () => {
+      if (client !== next) return
       listening = false
-      entries.clear()
-      if (!closed)
-        setTimeout(
-          () => void listen().catch((error: unknown) => log.warn({ err: error }, 'page cache: no connection')),
-          1000,
-        ).unref()
+      forget()
+      if (!closed) void listenAgain()
     })
     await next.connect()
     await next.query(`listen ${channel}`)
     client = next
+    forget()
     listening = true
+  }
+
+  async function listenAgain(): Promise<void> {
+    for (let attempts = 1; !closed && !listening; attempts += 1) {
+      await pause(Math.min(attempts * 500, 5000), undefined, { ref: false })
+      await listen().catch((error: unknown) => log.warn({ err: error, attempts }, 'page cache: no connection'))
+    }
   }
   await listen()
 
   return {
     find: (key) => entries.get(key)?.page,
-    begin(key) {
+    begin() {
       const startedAt = version
+      const startedOn = connection
       return {
-        keep(page, topics) {
-          if (!listening || topics.some((topic) => (changedAt.get(topic) ?? 0) > startedAt)) return
+        keep(key, page, topics) {
+          if (!listening || startedOn !== connection) return
+          if (topics.some((topic) => (changedAt.get(topic) ?? 0) > startedAt)) return
           entries.set(key, { page, topics })
         },
       }

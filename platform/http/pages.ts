@@ -1,6 +1,5 @@
 /** Mounts a server-rendered app on a face: builds the view, keeps public pages in the cache, buffers every answer. */
 import { randomBytes } from 'node:crypto'
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ServerBuild } from 'react-router'
 import { createRequestHandler } from 'react-router'
@@ -8,9 +7,13 @@ import type { Caller } from '#platform/contract/actor.ts'
 import type { Dispatcher } from '#platform/contract/dispatch.ts'
 import type { DisplayChoices, Site, View } from '#platform/contract/view.ts'
 import type { Clock } from '#platform/clock/clock.ts'
-import type { CachedPage, PageCache } from './page-cache.ts'
-import { packPage } from './page-cache.ts'
+import { pageOfPath, readDisplay, splitLanguage } from './page-address.ts'
+import type { PageCache } from './page-cache.ts'
+import { preparePage } from './page-cache.ts'
+import { problemsAnswered, sendErrorPage } from './page-problems.ts'
+import { sendKept, sendPage } from './page-sending.ts'
 import { contentSecurityPolicy } from './security.ts'
+import { toWebRequest } from './web-request.ts'
 
 /** Who a request of a private page is from, with the token its forms carry. */
 export interface Session {
@@ -22,6 +25,8 @@ export interface Session {
 export interface Pages {
   readonly build: ServerBuild
   readonly face: 'portal' | 'desk'
+  /** Address of the face; what pages see as their own origin, whatever host a request names. */
+  readonly url: string
   readonly dispatcher: Dispatcher
   readonly clock: Clock
   readonly cache?: PageCache
@@ -29,84 +34,79 @@ export interface Pages {
   readonly mode: 'development' | 'production'
   readonly bodyBytesMax: number
   isPrivate(path: string): boolean
-  /** Paths whose pages run script. */
+  /** Paths whose pages may run script. */
   isHydrated(path: string): boolean
   openSession(request: FastifyRequest): Promise<Session>
+  /** The cookie that hands a session's token to the browser, or takes it back. */
+  sessionCookie(token: string | undefined): string
+  /** Where a visitor of a private page is sent. */
+  readonly signInPath: string
+  /** Private pages that a visitor may see: those of the sign-in itself. */
+  isOpen(path: string): boolean
 }
 
 type Handler = ReturnType<typeof createRequestHandler>
 type Provider = Parameters<Handler>[1]
 
-/** The display choices in the reader's cookie (`elder.contrast`, `elder`, `contrast`). */
-export function readDisplay(cookie: string | undefined): DisplayChoices {
-  const value = /(?:^|;\s*)luodi_display=([a-z.]*)/u.exec(cookie ?? '')?.[1] ?? ''
-  const words = value.split('.')
-  return { elder: words.includes('elder'), contrast: words.includes('contrast') }
+/** Set by a face's entry when the page rendered carries script; never leaves the server. */
+export const scriptedHeader = 'x-luodi-scripted'
+
+function cacheKey(url: string, { elder, contrast }: DisplayChoices): string {
+  return `${url} ${elder ? 'e' : ''}${contrast ? 'c' : ''}`
 }
 
-function splitLanguage(path: string): { language: 'zh' | 'en'; rest: string } {
-  const match = /^\/en(?=\/|$)(.*)$/u.exec(path)
-  return match ? { language: 'en', rest: match[1] === '' ? '/' : (match[1] ?? '/') } : { language: 'zh', rest: path }
-}
+const visitor: Caller = { kind: 'visitor' }
 
-function toWebRequest(request: FastifyRequest, signal: AbortSignal): Request {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers)) {
-    for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined && !name.startsWith(':')) headers.append(name, one)
-  }
-  const url = `${request.protocol}://${request.headers.host ?? 'localhost'}${request.url}`
-  if (request.method === 'GET' || request.method === 'HEAD')
-    return new Request(url, { method: request.method, headers, signal })
-  return new Request(url, {
-    method: request.method,
-    headers,
-    signal,
-    body: Readable.toWeb(request.raw) as never,
-    duplex: 'half',
-  } as RequestInit)
-}
-
-function sendPacked(request: FastifyRequest, reply: FastifyReply, page: CachedPage): FastifyReply {
-  void reply.code(page.status).headers(page.headers).header('etag', page.etag).header('vary', 'accept-encoding, cookie')
-  if (request.headers['if-none-match'] === page.etag) return reply.code(304).send()
-  const accepted = request.headers['accept-encoding'] ?? ''
-  if (/\bbr\b/u.test(accepted)) return reply.header('content-encoding', 'br').send(page.brotli)
-  if (/\bgzip\b/u.test(accepted)) return reply.header('content-encoding', 'gzip').send(page.gzip)
-  return reply.send(page.plain)
+/** The one place where a visitor is kept from private pages; `back` brings them to the page afterwards. */
+function sendToSignIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  language: 'zh' | 'en',
+  signInPath: string,
+): FastifyReply {
+  void reply.header('cache-control', 'no-store')
+  const [path = '/', query] = request.url.split('?', 2)
+  // A script that asks for a page's data cannot follow to a page; its own error page leads there.
+  if (path.endsWith('.data')) return reply.code(401).send('')
+  const back = request.method === 'POST' || query === undefined ? path : `${path}?${query}`
+  return reply.redirect(`${language === 'en' ? '/en' : ''}${signInPath}?back=${encodeURIComponent(back)}`, 303)
 }
 
 /** Registers the catch-all route of a face's pages. */
 export function mountPages(app: FastifyInstance, pages: Pages): void {
-  const handle = createRequestHandler(pages.build, pages.mode)
-  const { contextFor } = pages.build.entry.module as unknown as { contextFor(view: View): Provider }
+  const build = problemsAnswered(pages.build, app.log)
+  const handle = createRequestHandler(build, pages.mode)
+  const { contextFor } = build.entry.module as unknown as { contextFor(view: View): Provider }
+  const { cache } = pages
 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
+  app.setErrorHandler((error, request, reply) => sendErrorPage(request, reply, error))
   app.route({ method: ['GET', 'HEAD', 'POST'], url: '/*', bodyLimit: pages.bodyBytesMax, handler: answer })
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const path = request.url.split('?')[0] ?? '/'
-    // React Router asks for a route's data alone under `<path>.data`; the decision is the page's.
-    const pagePath = path.replace(/\.data$/u, '').replace(/^(.*\/)?_root$/u, '$1') || '/'
-    const { language, rest } = splitLanguage(pagePath)
+    const { language, rest } = splitLanguage(pageOfPath(request.url.split('?', 1)[0] ?? '/'))
     const isPrivate = pages.isPrivate(rest)
     const display = readDisplay(request.headers.cookie)
-    const cacheable = pages.cache !== undefined && !isPrivate && request.method === 'GET'
-    const key = cacheable ? `${request.url} ${display.elder ? 'e' : ''}${display.contrast ? 'c' : ''}` : ''
-    const kept = cacheable ? pages.cache?.find(key) : undefined
-    if (kept) return sendPacked(request, reply, kept)
+    const cacheable = cache !== undefined && !isPrivate && request.method !== 'POST'
+    const key = cacheable ? cacheKey(request.url, display) : ''
+    const kept = cacheable ? cache.find(key) : undefined
+    if (kept) return sendKept(request, reply, kept)
 
-    const rendering = cacheable ? pages.cache?.begin(key) : undefined
+    const rendering = cacheable ? cache.begin() : undefined
     const topics = new Set<string>()
     const extra: [string, string][] = []
     const nonce = pages.isHydrated(rest) ? randomBytes(16).toString('base64') : undefined
-    const session: Session = isPrivate ? await pages.openSession(request) : { caller: { kind: 'visitor' } }
-    const { caller } = session
-    const abort = new AbortController()
-    request.raw.on('aborted', () => abort.abort())
+    const { caller, formToken }: Session = isPrivate ? await pages.openSession(request) : { caller: visitor }
+    if (isPrivate && caller.kind === 'visitor' && !pages.isOpen(rest))
+      return sendToSignIn(request, reply, language, pages.signInPath)
     const response = await handle(
-      toWebRequest(request, abort.signal),
+      toWebRequest(request, reply, {
+        origin: pages.url,
+        bytesMax: pages.bodyBytesMax,
+        // A public page never learns who reads it: what it cannot see it cannot show to the next reader.
+        withCookies: isPrivate,
+      }),
       contextFor({
         call: pages.dispatcher.callAs(caller, { requestId: request.id, address: request.ip }),
         may: (operation) => pages.dispatcher.may(operation, caller),
@@ -119,33 +119,31 @@ export function mountPages(app: FastifyInstance, pages: Pages): void {
           ? { reader: { name: caller.name, roles: caller.grants.map((grant) => grant.role) } }
           : {}),
         ...(nonce === undefined ? {} : { nonce }),
-        ...(session.formToken === undefined ? {} : { formToken: session.formToken }),
+        ...(formToken === undefined ? {} : { formToken }),
+        setSession: (token) => void extra.push(['set-cookie', pages.sessionCookie(token)]),
         showing: (...names) => names.forEach((name) => topics.add(name)),
-        setHeader: (name, value) => void extra.push([name, value]),
+        setHeader: (name, value) => void extra.push([name.toLowerCase(), value]),
       }),
     )
     const body = Buffer.from(await response.arrayBuffer())
     const headers: Record<string, string> = {}
     response.headers.forEach((value, name) => name !== 'set-cookie' && (headers[name] = value))
-    headers['content-security-policy'] = contentSecurityPolicy(nonce)
+    for (const [name, value] of extra) if (name !== 'set-cookie') headers[name] = value
+    const scripted = headers[scriptedHeader] !== undefined
+    delete headers[scriptedHeader]
+    headers['content-security-policy'] = contentSecurityPolicy(scripted ? nonce : undefined)
     const cookies = [
       ...response.headers.getSetCookie(),
       ...extra.filter(([name]) => name === 'set-cookie').map(([, value]) => value),
     ]
-    for (const [name, value] of extra) if (name !== 'set-cookie') headers[name] = value
-    const keep =
-      rendering !== undefined &&
-      topics.size > 0 &&
-      response.status === 200 &&
-      cookies.length === 0 &&
-      nonce === undefined
-    headers['cache-control'] = keep ? 'public, max-age=0, must-revalidate' : (headers['cache-control'] ?? 'no-store')
-    if (keep) {
-      const page = await packPage(response.status, headers, body)
-      rendering.keep(page, [...topics])
-      return sendPacked(request, reply, page)
+    if (rendering && topics.size > 0 && response.status === 200 && cookies.length === 0 && !scripted) {
+      headers['cache-control'] = 'public, max-age=0, must-revalidate'
+      const page = preparePage(headers, body)
+      rendering.keep(key, page, [...topics])
+      return sendKept(request, reply, page)
     }
-    for (const cookie of cookies) void reply.header('set-cookie', cookie)
-    return reply.code(response.status).headers(headers).send(body)
+    headers['cache-control'] ??= 'no-store'
+    if (cookies.length > 0) void reply.header('set-cookie', cookies)
+    return sendPage(request, reply, response.status, headers, body)
   }
 }

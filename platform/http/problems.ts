@@ -32,7 +32,13 @@ const texts = {
   },
 } satisfies Record<string, Text>
 
-const statusByCode: Readonly<Record<string, number>> = { 'idempotency-key-reused': 422, 'too-many-attempts': 429 }
+const statusByCode: Readonly<Record<string, number>> = {
+  'idempotency-key-reused': 422,
+  'too-many-attempts': 429,
+  'sign-in-failed': 401,
+  'code-failed': 401,
+  'form-outdated': 403,
+}
 
 /** Turns anything thrown into a problem in the reader's language; what is not known is a bug and tells nothing. */
 export function toProblem(error: unknown, language: Language): Problem {

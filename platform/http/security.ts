@@ -30,16 +30,22 @@ export const fixedHeaders: Readonly<Record<string, string>> = {
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+function originOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).origin : undefined
+}
+
 /**
  * Refuses an unsafe request that carries cookies unless it comes from this face's own origin (Origin or Sec-Fetch-Site).
- * Requests without any cookie hold no session that could be abused and pass.
+ * Requests without any cookie hold no session that could be abused and pass. Development is opened under several names
+ * (localhost, 127.0.0.1), so there the address asked for counts as own too.
  */
-export function refuseForeignOrigin(request: FastifyRequest, ownUrl: string): void {
+export function refuseForeignOrigin(request: FastifyRequest, ownUrl: string, development = false): void {
   if (safe.has(request.method)) return
   const origin = request.headers.origin
   const site = request.headers['sec-fetch-site']
   if (origin !== undefined && origin !== 'null') {
-    if (new URL(origin).origin === new URL(ownUrl).origin) return
+    if (originOf(origin) === originOf(ownUrl)) return
+    if (development && URL.canParse(origin) && new URL(origin).host === request.headers.host) return
   } else if (site === 'same-origin') return
   else if (origin === undefined && site === undefined && request.headers.cookie === undefined) return
   throw new NotAllowed('the request came from another site')

@@ -1,10 +1,10 @@
 /** One face of Luodi as an HTTP server: portal or desk, with API, static files, pages, health and metrics. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
-import { fastify, type FastifyInstance } from 'fastify'
+import { fastify, LogController, type FastifyInstance } from 'fastify'
 import { v7 as uuid } from 'uuid'
 import type { Dispatcher } from '#platform/contract/dispatch.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -24,9 +24,29 @@ export interface Face {
   readonly trustProxy: boolean
   readonly dispatcher: Dispatcher
   readonly identify: Identify
-  readonly pages: Omit<Pages, 'face' | 'dispatcher'>
+  readonly pages: Omit<Pages, 'face' | 'url' | 'dispatcher'>
   isReady(): Promise<boolean>
   extend?(app: FastifyInstance): void
+  /** Adds measurement before any route. */
+  observe?(app: FastifyInstance): void
+}
+
+/** The files browsers and crawlers ask for at fixed places: mark and robots. */
+function bindSmallFiles(app: FastifyInstance, face: Face): void {
+  const robots =
+    face.name === 'portal'
+      ? `User-agent: *\nDisallow: /my\nDisallow: /en/my\nDisallow: /api/\nSitemap: ${face.url}/sitemap.xml\n`
+      : 'User-agent: *\nDisallow: /\n'
+  app.get('/robots.txt', (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').header('cache-control', 'public, max-age=3600').send(robots),
+  )
+  const mark = path.join(face.clientDir, 'favicon.svg')
+  if (!existsSync(mark)) return
+  const bytes = readFileSync(mark)
+  app.get('/favicon.svg', (_request, reply) =>
+    reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(bytes),
+  )
+  app.get('/favicon.ico', (_request, reply) => reply.redirect('/favicon.svg', 301))
 }
 
 /** Opens a face and listens; `close` finishes the requests under way. */
@@ -37,6 +57,8 @@ export async function openFace(face: Face): Promise<FastifyInstance> {
     genReqId: () => uuid(),
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle',
+    // A line for each request would cost a quarter of the CPU; `observe` logs the slow and the failed.
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true },
   }) as unknown as FastifyInstance
   await app.register(cookie)
@@ -44,11 +66,12 @@ export async function openFace(face: Face): Promise<FastifyInstance> {
     void reply.headers(fixedHeaders).header('x-request-id', request.id)
     if (face.url.startsWith('https:'))
       void reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
-    refuseForeignOrigin(request, face.url)
+    refuseForeignOrigin(request, face.url, face.pages.site.demo)
     done()
   })
   app.setErrorHandler((error, request, reply) => answerProblem(request, reply, error))
 
+  face.observe?.(app)
   app.get('/health/live', (_request, reply) => reply.header('cache-control', 'no-store').send({ live: true }))
   app.get('/health/ready', async (_request, reply) => {
     const ready = await face.isReady()
@@ -75,13 +98,10 @@ export async function openFace(face: Face): Promise<FastifyInstance> {
       decorateReply: false,
     })
   }
-  for (const file of ['favicon.svg', 'robots.txt']) {
-    if (!existsSync(path.join(face.clientDir, file))) continue
-    await app.register(fastifyStatic, { root: face.clientDir, prefix: `/${file}`, serve: false, decorateReply: false })
-  }
+  bindSmallFiles(app, face)
   face.extend?.(app)
   await app.register(async (scope) =>
-    mountPages(scope, { ...face.pages, face: face.name, dispatcher: face.dispatcher }),
+    mountPages(scope, { ...face.pages, face: face.name, url: face.url, dispatcher: face.dispatcher }),
   )
   await app.listen({ host: face.host, port: face.port })
   return app
