@@ -9,6 +9,12 @@ import { addMigrate } from './migrate.ts'
 import { addStart } from './start.ts'
 import { addUser } from './user.ts'
 
+// A reader that has seen enough (head, less) closes the pipe; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 const program = new Command('luodi')
   .description('落地 Luodi: government documents as running services / 把政策文件变成运行中的服务')
   .exitOverride()

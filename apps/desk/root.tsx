@@ -1,16 +1,74 @@
-/** The portal's frame: document head, masthead, navigation, footer. */
-import { Outlet } from 'react-router'
+/** The desk's frame. A page runs script only when its route asks for it, and works before the script has come. */
+import type { ReactNode } from 'react'
+import type { LoaderFunctionArgs } from 'react-router'
+import { Links, Meta, Outlet, Scripts, useMatches, useRouteError } from 'react-router'
+import '#ui/tokens.css'
+import '#ui/components.css'
+import '#ui/fields.css'
+import '#ui/tables.css'
+import '#ui/moving.css'
+import '#ui/desk.css'
+import '#ui/reading.css'
+import '#ui/comparing.css'
+import '#ui/print.css'
+import { LinkButton } from '#ui/components/actions.tsx'
+import { ErrorView } from '#ui/components/ErrorView.tsx'
+import { frameOf, langOf, useFrame, useSay } from '#ui/frame.ts'
+import { wantsScript } from '#ui/hydration.ts'
+import { deskLinks } from '#ui/links.ts'
+import { viewOf } from '#ui/view-context.ts'
+import { Masthead } from './frame/Masthead.tsx'
+import { placesFor } from './frame/places.ts'
+import { deskTexts as texts } from './texts.ts'
 
-export default function Root() {
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const view = viewOf(context)
+  return { frame: frameOf(view, request.url, placesFor(view)) }
+}
+
+export function meta() {
+  return [{ title: texts.name.zh }, { name: 'robots', content: 'noindex' }]
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { language, display } = useFrame()
+  const scripted = wantsScript(useMatches().map((match) => match.handle))
   return (
-    <html lang="zh-CN">
+    <html
+      lang={langOf(language)}
+      className="desk"
+      data-elder={display.elder ? '' : undefined}
+      data-contrast={display.contrast ? '' : undefined}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Links />
       </head>
       <body>
-        <Outlet />
+        <Masthead />
+        <main className="desk-main" id="main" tabIndex={-1}>
+          {children}
+        </main>
+        {scripted && <Scripts />}
       </body>
     </html>
+  )
+}
+
+export default function Root() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const { language } = useFrame()
+  const say = useSay()
+  return (
+    <ErrorView error={error}>
+      <LinkButton href={deskLinks(language).home()}>{say(texts.homeLink)}</LinkButton>
+    </ErrorView>
   )
 }

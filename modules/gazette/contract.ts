@@ -1,7 +1,14 @@
 /** What can be asked of the gazette. */
 import { z } from 'zod'
+import { isDay, type Day } from '#base/day.ts'
 import { contract, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
+import { draftOperations } from './drafts/contract.ts'
+import { publishingOperations } from './publishing/contract.ts'
+import { citingOperations } from './citing/contract.ts'
+import { comparingOperations } from './comparing/contract.ts'
+import { exportOperations } from './exports/contract.ts'
+import { searchOperations } from './search/contract.ts'
 import { texts } from './texts.ts'
 
 const text = z.object({ zh: z.string(), en: z.string().optional() })
@@ -71,12 +78,33 @@ export const instrumentView = instrumentLine.extend({
   clauses: z.array(clauseView),
 })
 
+/** What a list of instruments may be narrowed by; `on` is the day on which force is judged, today unless told. */
+export const listInput = z.object({
+  ...pageInput,
+  kind: z.string().max(40).optional(),
+  /** A piece of an issuer's name. */
+  issuer: z.string().trim().max(100).optional(),
+  year: z.coerce.number().int().min(1900).max(2999).optional(),
+  status: statusView.shape.status.optional(),
+  on: z
+    .string()
+    .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
+    .transform((value) => value as Day)
+    .optional(),
+})
+
 export const gazetteContract = contract('gazette', {
+  ...searchOperations,
+  ...exportOperations,
+  ...comparingOperations,
+  ...citingOperations,
+  ...draftOperations,
+  ...publishingOperations,
   listInstruments: query({
     route: 'GET /instruments',
     title: texts.listInstruments,
     access: 'public',
-    input: z.object(pageInput),
+    input: listInput,
     output: pageOf(instrumentLine),
   }),
   getInstrument: query({

@@ -1,14 +1,55 @@
 /** The gazette's door for the server and other modules. */
 import { defineModule } from '#platform/contract/module.ts'
 import { gazetteContract } from './contract.ts'
-import { getInstrument, listInstruments } from './queries.ts'
+import { draftJobs } from './drafts/jobs.ts'
+import { discardImport, editDocument, redoEdit, setInstrument, undoEdit, uploadImport } from './drafts/operations.ts'
+import { getImport, getImportDocument, listImports } from './drafts/queries.ts'
+import { correctClause, decideCorrection, withdrawVersion } from './publishing/corrections.ts'
+import { prepareDocument, publishImport } from './publishing/operations.ts'
+import { listCorrections, previewPublication } from './publishing/queries.ts'
+import { listInstruments } from './listing.ts'
+import { getInstrument } from './queries.ts'
+import { listCitations } from './citing/queries.ts'
+import { compareVersions, instrumentOn, listVersions } from './comparing/queries.ts'
+import { describeInstrument, exportInstrument, listAddresses } from './exports/queries.ts'
+import { search } from './search/search.ts'
 
 export { loadPackInstruments } from './operations.ts'
+export { indexInstrument, indexVersion } from './search/store.ts'
+export { warmSearch } from './search/words.ts'
 
 export const gazette = defineModule({
   name: 'gazette',
   order: 30,
   migrations: new URL('./migrations/', import.meta.url),
   contract: gazetteContract,
-  operations: { listInstruments, getInstrument },
+  operations: {
+    search,
+    exportInstrument,
+    describeInstrument,
+    listAddresses,
+    listVersions,
+    instrumentOn,
+    compareVersions,
+    listCitations,
+    listInstruments,
+    getInstrument,
+    uploadImport,
+    listImports,
+    getImport,
+    getImportDocument,
+    editDocument,
+    undoEdit,
+    redoEdit,
+    setInstrument,
+    discardImport,
+    previewPublication,
+    prepareDocument,
+    publishImport,
+    correctClause,
+    listCorrections,
+    decideCorrection,
+    withdrawVersion,
+  },
+  jobs: draftJobs,
 })

@@ -5,14 +5,14 @@ import path from 'node:path'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { parseClauseId } from '#base/clause-ids.ts'
-import { isDay, type Day } from '#base/day.ts'
+import { isDay } from '#base/day.ts'
 import { Invalid, type Issue } from '#base/refusals.ts'
 
 const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1).optional() })
 const dayText = z
   .string()
   .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
-  .transform((value) => value as Day)
+  .transform((value) => value)
 const validity = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('until'), on: dayText }),
   z.strictObject({ kind: z.literal('none') }),

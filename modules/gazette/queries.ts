@@ -5,7 +5,6 @@ import { NotFound } from '#base/refusals.ts'
 import { statusOn } from '#base/validity.ts'
 import type { z } from 'zod'
 import type { QueryContext } from '#platform/contract/actor.ts'
-import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import type { clauseView, instrumentLine, instrumentView } from './contract.ts'
 import type { ClauseRow, InstrumentRow, OutlineRow, UnitLineRow } from './tables.ts'
 import { gazetteDb } from './tables.ts'
@@ -39,46 +38,6 @@ export function toLine(row: Omit<InstrumentRow, 'revision'>, hasText: boolean, t
     ...present('number', row.number),
     ...present('signedOn', row.signed_on),
     ...present('inForceFrom', row.in_force_from),
-  }
-}
-
-/** Lists the district's instruments, newest signed first. */
-export async function listInstruments(
-  ctx: QueryContext,
-  input: { after?: string | undefined; limit: number },
-): Promise<{ items: Line[]; next?: string }> {
-  const db = gazetteDb(ctx.tx)
-  let select = db
-    .selectFrom('gazette.instruments')
-    .selectAll()
-    .select((eb) =>
-      eb
-        .exists(eb.selectFrom('gazette.versions').select('id').whereRef('instrument_id', '=', 'gazette.instruments.id'))
-        .as('has_text'),
-    )
-    .where('external', '=', false)
-  const [signedOn, id] = decodeCursor(input.after) ?? []
-  if (typeof signedOn === 'string' && typeof id === 'string') {
-    select = select.where((eb) =>
-      eb.or([
-        eb(eb.fn.coalesce('signed_on', eb.cast(eb.val('0001-01-01'), 'date')), '<', signedOn as Day),
-        eb.and([
-          eb(eb.fn.coalesce('signed_on', eb.cast(eb.val('0001-01-01'), 'date')), '=', signedOn as Day),
-          eb('id', '>', id),
-        ]),
-      ]),
-    )
-  }
-  const rows = await select
-    .orderBy((eb) => eb.fn.coalesce('signed_on', eb.cast(eb.val('0001-01-01'), 'date')), 'desc')
-    .orderBy('id')
-    .limit(input.limit + 1)
-    .execute()
-  const items = rows.slice(0, input.limit).map((row) => toLine(row, Boolean(row.has_text), ctx.today))
-  const last = rows[input.limit - 1]
-  return {
-    items,
-    ...(rows.length > input.limit && last ? { next: encodeCursor([last.signed_on ?? '0001-01-01', last.id]) } : {}),
   }
 }
 

@@ -1,4 +1,118 @@
-/** The portal's first page. */
-export default function HomePage() {
-  return <h1>落地</h1>
+/** The desk's first page: what waits for the reader, then where they can go. */
+import type { LoaderFunctionArgs } from 'react-router'
+import type { Text } from '#base/text.ts'
+import { textIn } from '#base/text.ts'
+import { gazetteContract } from '#modules/gazette/contract.ts'
+import { roles, type Role } from '#platform/contract/operation.ts'
+import { jobsContract } from '#platform/jobs/contract.ts'
+import type { View } from '#platform/contract/view.ts'
+import { LinkButton } from '#ui/components/actions.tsx'
+import { EmptyState } from '#ui/components/messages.tsx'
+import { PageHeader } from '#ui/components/navigation.tsx'
+import { formatNames } from '#ui/format.ts'
+import { useFrame, useSay } from '#ui/frame.ts'
+import { deskLinks } from '#ui/links.ts'
+import { viewOf } from '#ui/view-context.ts'
+import { places } from '../frame/places.ts'
+import { deskTexts as texts } from '../texts.ts'
+
+/** Something that waits: what, how many are seen at once, where to act. */
+interface Waiting {
+  readonly word: Text
+  readonly count: number
+  readonly more: boolean
+  readonly address: string
+}
+
+const seenMax = 20
+
+async function importsWaiting(view: View): Promise<Waiting[]> {
+  const to = deskLinks(view.language)
+  const waiting: Waiting[] = []
+  for (const [state, word] of [
+    ['ready', texts.importsReady],
+    ['failed', texts.importsFailed],
+    ['reading', texts.importsReading],
+  ] as const) {
+    const { items, next } = await view.call(gazetteContract.listImports, { state, limit: seenMax })
+    waiting.push({ word, count: items.length, more: next !== undefined, address: to.imports({ state }) })
+  }
+  return waiting
+}
+
+async function waitingFor(view: View): Promise<Waiting[]> {
+  const to = deskLinks(view.language)
+  const waiting: Waiting[] = view.may(gazetteContract.listImports) ? await importsWaiting(view) : []
+  if (view.may(jobsContract.listRuns)) {
+    for (const [state, word] of [
+      ['failed', texts.jobsFailed],
+      ['running', texts.jobsRunning],
+    ] as const) {
+      const { items, next } = await view.call(jobsContract.listRuns, { state, limit: seenMax })
+      waiting.push({ word, count: items.length, more: next !== undefined, address: to.jobs({ state }) })
+    }
+  }
+  return waiting.filter(({ count }) => count > 0)
+}
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { waiting: await waitingFor(viewOf(context)) }
+}
+
+function Places() {
+  const { language, may } = useFrame()
+  const say = useSay()
+  const shown = places.filter((place) => may.includes(place.id))
+  if (shown.length === 0) return null
+  return (
+    <section aria-labelledby="places" className="stack">
+      <h2 id="places">{say(texts.places)}</h2>
+      <ul className="plain-list tiles">
+        {shown.map((place) => (
+          <li key={place.id}>
+            <a className="tile" href={place.address(language)}>
+              {say(place.word)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export default function HomePage({ loaderData }: { loaderData: Awaited<ReturnType<typeof loader>> }) {
+  const { language, reader, may } = useFrame()
+  const say = useSay()
+  const { waiting } = loaderData
+  const names = [...new Set(reader?.roles ?? [])].map((role) => textIn(roles[role as Role], language))
+  return (
+    <div className="stack-wide">
+      <PageHeader
+        title={say(texts.homeTitle).replace('{name}', reader?.name ?? '')}
+        {...(names.length > 0 ? { lead: `${say(texts.roles)}${formatNames(names, language)}` } : {})}
+      />
+      <section aria-labelledby="awaiting" className="stack">
+        <h2 id="awaiting">{say(texts.awaiting)}</h2>
+        {waiting.length > 0 ? (
+          <ul className="plain-list inbox">
+            {waiting.map((one) => (
+              <li key={one.word.zh}>
+                <span className="inbox-count number">{one.more ? `${one.count}+` : one.count}</span>
+                <span>{say(one.word)}</span>
+                <LinkButton href={one.address}>
+                  {say(texts.look)}
+                  <span className="visually-hidden"> {say(one.word)}</span>
+                </LinkButton>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <EmptyState title={say(may.length > 0 ? texts.nothing : texts.noRoles)}>
+            <p>{say(may.length > 0 ? texts.nothingCure : texts.noRolesCure)}</p>
+          </EmptyState>
+        )}
+      </section>
+      <Places />
+    </div>
+  )
 }

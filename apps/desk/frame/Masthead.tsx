@@ -1,0 +1,72 @@
+/** The head of every desk page: name, places the reader may go to, who is signed in, ways to show the page. */
+import { Form } from '#ui/components/Form.tsx'
+import { Mark } from '#ui/components/Mark.tsx'
+import { DisplayChoices, LanguageSwitch, SkipLink } from '#ui/components/navigation.tsx'
+import { useFrame, useSay } from '#ui/frame.ts'
+import { deskLinks } from '#ui/links.ts'
+import { uiTexts } from '#ui/texts.ts'
+import { deskTexts as texts } from '../texts.ts'
+import { places } from './places.ts'
+
+function Reader({ name }: { name: string }) {
+  const { language } = useFrame()
+  const say = useSay()
+  const to = deskLinks(language)
+  return (
+    <div className="row desk-reader">
+      <a className="button button-quiet" href={to.account()}>
+        <span className="visually-hidden">{say(texts.account)} </span>
+        <span lang="zh-CN">{name}</span>
+      </a>
+      <Form method="post" action={to.signOut()} className="desk-sign-out">
+        <button className="button button-quiet" type="submit">
+          {say(uiTexts.signOut)}
+        </button>
+      </Form>
+    </div>
+  )
+}
+
+/** The masthead; without a reader (sign-in pages) it carries no navigation. */
+export function Masthead() {
+  const { language, path, site, reader, may } = useFrame()
+  const say = useSay()
+  const shown = places.filter((place) => may.includes(place.id))
+  return (
+    <header className="desk-head">
+      <SkipLink />
+      <div className="desk-bar">
+        <a className="desk-brand" href={deskLinks(language).home()}>
+          <Mark />
+          <span>
+            {say(texts.name)}
+            {site.demo && <span className="desk-demo">{say(uiTexts.demo)}</span>}
+          </span>
+        </a>
+        <div className="row desk-tools">
+          <DisplayChoices />
+          <LanguageSwitch />
+          {reader !== undefined && <Reader name={reader.name} />}
+        </div>
+      </div>
+      {reader !== undefined && (
+        <nav className="desk-places" aria-label={say(texts.nav)}>
+          <ul>
+            <li>
+              <a href={deskLinks(language).home()} aria-current={path === '/' ? 'page' : undefined}>
+                {say(texts.home)}
+              </a>
+            </li>
+            {shown.map((place) => (
+              <li key={place.id}>
+                <a href={place.address(language)} aria-current={path.startsWith(place.path) ? 'page' : undefined}>
+                  {say(place.word)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,36 @@
+/** Words of the desk's frame and first page. */
+import type { Text } from '#base/text.ts'
+
+export const deskTexts = {
+  name: { zh: '落地 · 工作台', en: 'Luodi · Desk' },
+  nav: { zh: '工作', en: 'Work' },
+  account: { zh: '我的账号', en: 'My account' },
+  demo: { zh: '演示站，人和事均为编造', en: 'Demonstration: all people and cases are made up' },
+  portal: { zh: '看公开门户', en: 'Open the portal' },
+  home: { zh: '待办', en: 'To do' },
+  imports: { zh: '公报导入', en: 'Imports' },
+  instruments: { zh: '文件', en: 'Documents' },
+  publications: { zh: '公布记录', en: 'Public record' },
+  users: { zh: '人员和角色', en: 'People and roles' },
+  units: { zh: '单位', en: 'Units' },
+  audit: { zh: '审计', en: 'Audit' },
+  jobs: { zh: '后台任务', en: 'Jobs' },
+  homeTitle: { zh: '您好，{name}', en: 'Hello, {name}' },
+  roles: { zh: '您的角色：', en: 'Your roles: ' },
+  awaiting: { zh: '等您处理的', en: 'Waiting for you' },
+  nothing: { zh: '没有等您处理的事', en: 'Nothing waits for you' },
+  nothingCure: { zh: '可以从下面的工作开始。', en: 'Start with one of the places below.' },
+  noRoles: { zh: '您还没有角色', en: 'You hold no role yet' },
+  noRolesCure: {
+    zh: '请安全管理员授予角色；授予之后，这里会出现您的工作。',
+    en: 'Ask a security administrator for a role; your work appears here afterwards.',
+  },
+  places: { zh: '可以去的地方', en: 'Where you can go' },
+  jobsFailed: { zh: '失败的后台任务', en: 'Failed jobs' },
+  jobsRunning: { zh: '正在运行的任务', en: 'Jobs under way' },
+  importsReady: { zh: '等着核对和发布的导入', en: 'Imports to check and publish' },
+  importsFailed: { zh: '读不出来的导入', en: 'Imports that could not be read' },
+  importsReading: { zh: '正在读取的导入', en: 'Imports being read' },
+  look: { zh: '查看', en: 'Look' },
+  homeLink: { zh: '回到待办', en: 'Back to the desk' },
+} as const satisfies Record<string, Text>

@@ -1,0 +1,207 @@
+/** One clause on a page of its own: wording, our words, its place in the document, how to cite it, what it runs. */
+import type { LoaderFunctionArgs } from 'react-router'
+import { NotFound } from '#base/refusals.ts'
+import { textIn } from '#base/text.ts'
+import { gazetteContract } from '#modules/gazette/contract.ts'
+import { LinkButton } from '#ui/components/actions.tsx'
+import { DefinitionList } from '#ui/components/data.tsx'
+import { EmptyState, Notice, StatusBadge } from '#ui/components/messages.tsx'
+import { Breadcrumbs } from '#ui/components/navigation.tsx'
+import { langOfText, useFrame, useSay } from '#ui/frame.ts'
+import { portalLinks } from '#ui/links.ts'
+import { uiTexts } from '#ui/texts.ts'
+import { viewOf } from '#ui/view-context.ts'
+import { pageMeta } from '../meta.ts'
+import { CiteAndShare } from './CiteAndShare.tsx'
+import type { Clause } from './ClauseMark.tsx'
+import { Ours, UnitLines } from './Clauses.tsx'
+import { gazetteTexts as texts } from './texts.ts'
+import { citationOf, clausePath, statusWords } from './words.ts'
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const view = viewOf(context)
+  view.showing('gazette')
+  const { clauses, ...instrument } = await view.call(gazetteContract.getInstrument, {
+    instrument: params['instrument'] ?? '',
+  })
+  const at = clauses.findIndex((clause) => clause.id === params['clause'])
+  const clause = clauses[at]
+  if (clause === undefined) throw new NotFound(`${instrument.id}#${params['clause'] ?? ''}`)
+  const above: Clause[] = []
+  for (let up = clause.parent; up !== undefined;) {
+    const parent = clauses.find((one) => one.id === up)
+    if (parent === undefined) break
+    above.unshift(parent)
+    up = parent.parent
+  }
+  return {
+    instrument,
+    clause,
+    above,
+    below: clauses.filter((one) => one.parent === clause.id),
+    header: clause.kind === 'r' ? above.at(-1)?.cells : undefined,
+    before: clauses[at - 1],
+    after: clauses[at + 1],
+  }
+}
+
+type Data = Awaited<ReturnType<typeof loader>>
+
+export function meta(args: Parameters<typeof pageMeta>[0] & { loaderData?: Data }) {
+  if (args.loaderData === undefined) return []
+  const { instrument, clause } = args.loaderData
+  return pageMeta(args, {
+    title: citationOf(instrument, clause.id),
+    description: (clause.summary ?? clause.title ?? instrument.title).zh,
+    column: texts.instruments,
+    keywords: [instrument.number ?? instrument.title.zh, clausePath(clause.id)],
+    article: { publishedOn: instrument.publishedOn ?? instrument.signedOn, source: instrument.issuers.join('、') },
+  })
+}
+
+/** What a clause is called in a list: its marker, then our heading or the printed one. */
+function ClauseName({ clause }: { clause: Clause }) {
+  const { language } = useFrame()
+  return (
+    <>
+      <span lang="zh-CN">{clause.label === '' ? clausePath(clause.id) : clause.label}</span>
+      {clause.title !== undefined ? (
+        <span lang={langOfText(clause.title, language)}>{textIn(clause.title, language)}</span>
+      ) : (
+        <span lang="zh-CN">{clause.heading ?? clause.body?.slice(0, 40) ?? ''}</span>
+      )}
+    </>
+  )
+}
+
+function Words({ clause, header }: { clause: Clause; header: readonly string[] | undefined }) {
+  const say = useSay()
+  if (clause.body === undefined) return <Notice kind="info" title={say(texts.clauseNoText)} />
+  return (
+    <section className="clause-page-words" aria-label={say(texts.original)} lang="zh-CN">
+      {clause.cells === undefined || clause.kind === 'tbl' ? (
+        <p className="clause-body">
+          {clause.label !== '' && <b>{clause.label}</b>}
+          {clause.heading !== undefined && <b className="clause-title">{clause.heading}</b>}
+          {(clause.label !== '' || clause.heading !== undefined) && clause.body !== '' && '　'}
+          {clause.body}
+        </p>
+      ) : (
+        <DefinitionList items={clause.cells.map((cell, index) => [header?.[index] ?? `${index + 1}`, cell] as const)} />
+      )}
+      {clause.unitLines !== undefined && <UnitLines lines={clause.unitLines} />}
+    </section>
+  )
+}
+
+function Below({ instrument, below }: { instrument: string; below: readonly Clause[] }) {
+  const { language } = useFrame()
+  const say = useSay()
+  return (
+    <section aria-labelledby="below-head" className="clause-children">
+      <h2 id="below-head">{say(texts.contains)}</h2>
+      <ul className="plain-list">
+        {below.map((one) => (
+          <li key={one.id}>
+            <a href={portalLinks(language).clause(instrument, one.id)}>
+              <ClauseName clause={one} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function About({ instrument, clause }: Pick<Data, 'instrument' | 'clause'>) {
+  const { language } = useFrame()
+  const say = useSay()
+  return (
+    <section className="panel" aria-labelledby="facts-head">
+      <h2 id="facts-head">{say(texts.facts)}</h2>
+      <DefinitionList
+        items={[
+          [say(texts.onDayIs), <StatusBadge key="status" states={statusWords} state={instrument.status.status} />],
+          [say(texts.because), textIn(instrument.status.because, language)],
+          [
+            say(texts.versions),
+            instrument.version === undefined ? undefined : say(texts.version).replace('{n}', `${instrument.version}`),
+          ],
+          [
+            say(texts.hash),
+            clause.hash === undefined ? undefined : (
+              <span key="hash">
+                <span className="hash">{clause.hash}</span>
+                <br />
+                <span className="small soft">{say(texts.hashNote)}</span>
+              </span>
+            ),
+          ],
+        ]}
+      />
+    </section>
+  )
+}
+
+export default function ClausePage({ loaderData }: { loaderData: Data }) {
+  const { instrument, clause, above, below, before, after, header } = loaderData
+  const { language } = useFrame()
+  const say = useSay()
+  const to = portalLinks(language)
+  return (
+    <article className="stack-wide">
+      <header className="page-header">
+        <Breadcrumbs
+          trail={[
+            { label: say(texts.instruments), href: to.instruments() },
+            {
+              label: instrument.number ?? textIn(instrument.short ?? instrument.title, language),
+              href: to.instrument(instrument.id),
+              lang: instrument.number === undefined ? undefined : 'zh-CN',
+            },
+            ...above.map((one) => ({
+              label: one.label === '' ? clausePath(one.id) : one.label,
+              href: to.clause(instrument.id, one.id),
+              lang: 'zh-CN',
+            })),
+            { label: clause.label === '' ? clausePath(clause.id) : clause.label, lang: 'zh-CN' },
+          ]}
+        />
+        <h1 lang="zh-CN" className="clause-page-title">
+          {citationOf(instrument, clause.id)}
+        </h1>
+        <p className="soft" lang={langOfText(instrument.title, language)}>
+          {textIn(instrument.title, language)}
+        </p>
+      </header>
+      <Words clause={clause} header={header} />
+      <Ours clause={clause} />
+      <div className="row">
+        <LinkButton href={`${to.instrument(instrument.id)}#${clause.id}`}>{say(texts.whole)}</LinkButton>
+      </div>
+      {below.length > 0 && <Below instrument={instrument.id} below={below} />}
+      <section aria-labelledby="runs-head" className="stack">
+        <h2 id="runs-head">{say(texts.runs)}</h2>
+        <EmptyState title={say(texts.runsNothing)} />
+      </section>
+      <div className="aside-panels">
+        <CiteAndShare instrument={instrument} clause={clause.id} />
+        <About instrument={instrument} clause={clause} />
+      </div>
+      <nav className="pager" aria-label={say(uiTexts.pages)}>
+        {before === undefined ? (
+          <span />
+        ) : (
+          <LinkButton href={to.clause(instrument.id, before.id)} rel="prev">
+            {say(texts.before)} <span lang="zh-CN">{clausePath(before.id)}</span>
+          </LinkButton>
+        )}
+        {after !== undefined && (
+          <LinkButton href={to.clause(instrument.id, after.id)} rel="next">
+            {say(texts.after)} <span lang="zh-CN">{clausePath(after.id)}</span>
+          </LinkButton>
+        )}
+      </nav>
+    </article>
+  )
+}

@@ -1,0 +1,175 @@
+/** A server process for measuring: started as `./luodi start` does, reached by HTTP, stopped at the end. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import autocannon from 'autocannon'
+import { newSecrets } from '#platform/config/config.ts'
+import type { BenchDatabase } from './database.ts'
+import { cpuSeconds, familyOf, memoryOf } from './processes.ts'
+import { shown, type Figure } from './report.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+// Below the range that the system hands out by itself.
+const portalPort = 21_080
+const deskPort = 21_081
+const secrets = JSON.stringify(newSecrets())
+const address = `http://127.0.0.1:${portalPort}`
+const page = '/instruments/luofu-2012-22'
+
+interface Server {
+  readonly child: ChildProcess
+  readonly pid: number
+  readonly secondsToFirstPage: number
+}
+
+async function start(bench: BenchDatabase): Promise<Server> {
+  const startedAt = performance.now()
+  const child = spawn(process.execPath, [path.join(root, 'apps/cli/main.ts'), 'start'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? path.join(root, 'node_modules/.cache/compile'),
+      PORTAL_PORT: String(portalPort),
+      DESK_PORT: String(deskPort),
+      DATA_DIR: bench.dataDir,
+      LOG_LEVEL: 'error',
+      // As it runs in earnest: without the checks of answers that development adds.
+      LUODI_MODE: 'production',
+      LUODI_SECRETS: secrets,
+      ...(bench.kind === 'server' ? { DATABASE_URL: bench.url } : {}),
+    },
+  })
+  for (let tries = 0; tries < 6000; tries += 1) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
+    const answer = await fetch(`${address}${page}`).catch(() => undefined)
+    if (answer?.ok === true) {
+      await answer.arrayBuffer()
+      return { child, pid: child.pid ?? 0, secondsToFirstPage: (performance.now() - startedAt) / 1000 }
+    }
+    await wait(10)
+  }
+  throw new Error('the server did not answer within a minute')
+}
+
+async function stop({ child }: Server): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+}
+
+interface Load {
+  readonly perSecond: number
+  readonly cpuMs: number
+}
+
+/** Loads one address; answers a second and the server's processor milliseconds for each. */
+async function load(pid: number, url: string, seconds: number): Promise<Load> {
+  const before = cpuSeconds(pid) ?? 0
+  const result = await autocannon({ url, connections: 32, duration: seconds })
+  const cpu = (cpuSeconds(pid) ?? 0) - before
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} bad answers, ${result.errors} errors`)
+  return { perSecond: result.requests.average, cpuMs: (cpu * 1000) / result.requests.total }
+}
+
+async function benchCached(pid: number, seconds: number): Promise<Figure> {
+  const body = Buffer.from(await (await fetch(`${address}${page}`)).arrayBuffer())
+  const assets = path.join(root, 'build/portal/client/assets')
+  const name = `bench-${process.pid}.html`
+  mkdirSync(assets, { recursive: true })
+  writeFileSync(path.join(assets, name), body)
+  try {
+    // In turns, so that a busy moment of the machine meets both.
+    const rounds = [0, 1]
+    const files: Load[] = []
+    const pages: Load[] = []
+    for (const _ of rounds) {
+      files.push(await load(pid, `${address}/assets/${name}`, seconds))
+      pages.push(await load(pid, `${address}${page}`, seconds))
+    }
+    const mean = (loads: readonly Load[], key: keyof Load): number =>
+      loads.reduce((sum, one) => sum + one[key], 0) / loads.length
+    const [floor, measured] = [mean(files, 'perSecond'), mean(pages, 'perSecond')]
+    return {
+      what: 'published page, cached',
+      size: `${shown(body.length / 1024, 'KiB')}, 32 connections, ${seconds * rounds.length} s`,
+      floor: `${shown(floor, '/s')} static file (${shown(mean(files, 'cpuMs'), 'ms CPU')})`,
+      measured: `${shown(measured, '/s')} (${shown(mean(pages, 'cpuMs'), 'ms CPU')})`,
+      ratio: measured / floor,
+      goal: '≥ 0.6',
+      isOver: measured / floor < 0.6,
+      numbers: { floor, measured, bytes: body.length, cpuMs: mean(pages, 'cpuMs'), floorCpuMs: mean(files, 'cpuMs') },
+    }
+  } finally {
+    rmSync(path.join(assets, name), { force: true })
+  }
+}
+
+/** Processor time of rendering: every request asks for an address of its own, which the cache has not seen. */
+async function benchUncached(pid: number, requests: number): Promise<Figure> {
+  const ask = async (nth: number): Promise<void> => {
+    const answer = await fetch(`${address}${page}?bench=${nth}`)
+    if (!answer.ok) throw new Error(`${page}: ${answer.status}`)
+    await answer.arrayBuffer()
+  }
+  for (let nth = 0; nth < 50; nth += 1) await ask(-nth - 1)
+  const before = cpuSeconds(pid)
+  for (let nth = 0; nth < requests; nth += 1) await ask(nth)
+  const cpuMs = before === undefined ? Number.NaN : (((cpuSeconds(pid) ?? 0) - before) * 1000) / requests
+  return {
+    what: 'the same page, uncached',
+    size: `${requests} requests one by one`,
+    measured: `${shown(cpuMs, 'ms CPU')} a request`,
+    goal: '≤ 5 ms',
+    isOver: cpuMs > 5,
+    numbers: { cpuMs },
+  }
+}
+
+function benchMemory(bench: BenchDatabase, pid: number, postmaster: number | undefined): Figure {
+  const node = memoryOf(familyOf(pid)) ?? Number.NaN
+  const database = postmaster === undefined ? 0 : (memoryOf(familyOf(postmaster)) ?? Number.NaN)
+  const total = (node + database) / 1e6
+  return {
+    what: 'memory after the load (PSS)',
+    size: bench.kind === 'embedded' ? 'server and PostgreSQL' : 'server alone',
+    measured: `${shown(total, 'MB')} (server ${shown(node / 1e6, 'MB')})`,
+    goal: '≤ 500 MB',
+    isOver: total > 500,
+    numbers: { total, node: node / 1e6, database: database / 1e6 },
+  }
+}
+
+/** Starts on the filled database, loads it, looks at its memory. `postmasterOf` finds the embedded server once it runs again. */
+export async function benchServer(
+  bench: BenchDatabase,
+  seconds: number,
+  postmasterOf: () => number | undefined,
+): Promise<Figure[]> {
+  // The first start loads the pack and builds; the second is the one that counts.
+  await stop(await start(bench))
+  const server = await start(bench)
+  try {
+    const figures: Figure[] = [
+      {
+        what: 'start to the first page',
+        size: `existing database, ${bench.kind}`,
+        measured: shown(server.secondsToFirstPage, 's'),
+        goal: '≤ 3 s',
+        isOver: server.secondsToFirstPage > 3,
+        numbers: { seconds: server.secondsToFirstPage },
+      },
+    ]
+    // After the dictionaries are warm.
+    await wait(2500)
+    figures.push(await benchCached(server.pid, seconds))
+    figures.push(await benchUncached(server.pid, 300))
+    await fetch(`${address}/api/v1/search?q=${encodeURIComponent('屋顶绿化')}`).then((answer) => answer.arrayBuffer())
+    figures.push(benchMemory(bench, server.pid, postmasterOf()))
+    return figures
+  } finally {
+    await stop(server)
+  }
+}

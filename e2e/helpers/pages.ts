@@ -1,0 +1,35 @@
+/** The pages that every check walks over, and the ways in which readers may look at them. */
+import type { BrowserContext } from '@playwright/test'
+import { seededInstrument } from '../seed.ts'
+
+/** Portal pages without the language. */
+export const portalPages = [
+  '/',
+  '/instruments',
+  '/instruments?kind=statute',
+  `/instruments/${seededInstrument}`,
+  `/instruments/${seededInstrument}?view=original`,
+  `/instruments/${seededInstrument}?version=1`,
+  `/instruments/${seededInstrument}/art_2`,
+  `/instruments/${seededInstrument}/tbl_1__r_1`,
+  `/instruments/${seededInstrument}/print`,
+  `/instruments/${seededInstrument}/compare?from=1&to=2`,
+  '/instruments/luofu-2012-22',
+  '/instruments/luohu-yiju-2012',
+  '/search',
+  `/search?q=${encodeURIComponent('节能')}`,
+  '/search?q=zzzzqqqq',
+  '/publications',
+  '/sitemap',
+  '/no-such-page',
+] as const
+
+/** A page in a language. */
+export function inLanguage(language: 'zh' | 'en', page: string): string {
+  return language === 'zh' ? page : page === '/' ? '/en' : `/en${page}`
+}
+
+/** Makes a browser show pages in elder mode or high contrast, as the cookie of the display form does. */
+export async function choose(context: BrowserContext, url: string, choices: string): Promise<void> {
+  await context.addCookies([{ name: 'luodi_display', value: choices, url }])
+}

@@ -1,0 +1,31 @@
+/** Makes the pictures of the README into `docs/pictures`: `npx playwright test --config e2e/shots.config.ts`. */
+import { mkdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from '@playwright/test'
+import { choose } from './helpers/pages.ts'
+import { seededInstrument } from './seed.ts'
+
+const folder = path.resolve(import.meta.dirname, '../docs/pictures')
+const bytesMax = 150_000
+
+const pictures = [
+  { name: 'portal-home', page: '/', width: 1280, height: 860 },
+  { name: 'portal-document', page: `/instruments/${seededInstrument}`, width: 1280, height: 900 },
+  { name: 'portal-search', page: `/search?q=${encodeURIComponent('节能')}`, width: 1280, height: 760 },
+  { name: 'portal-phone', page: `/instruments/luofuban-2012-23`, width: 390, height: 844 },
+  { name: 'portal-phone-elder', page: '/', width: 390, height: 844, choices: 'elder' },
+] as const
+
+test.use({ javaScriptEnabled: false })
+
+for (const picture of pictures) {
+  test(`picture ${picture.name}`, async ({ page, context, baseURL }) => {
+    mkdirSync(folder, { recursive: true })
+    await page.setViewportSize({ width: picture.width, height: picture.height })
+    if ('choices' in picture) await choose(context, baseURL ?? '', picture.choices)
+    await page.goto(picture.page)
+    const file = path.join(folder, `${picture.name}.png`)
+    await page.screenshot({ path: file })
+    expect(statSync(file).size).toBeLessThan(bytesMax)
+  })
+}

@@ -1,0 +1,80 @@
+/** Versions of an instrument: which there are, which held on a day, what changed between two. Browser-safe. */
+import { z } from 'zod'
+import { isDay } from '#base/day.ts'
+import { query } from '#platform/contract/operation.ts'
+import { pageInput } from '#platform/contract/pages.ts'
+import { comparingTexts } from './texts.ts'
+
+const text = z.object({ zh: z.string(), en: z.string().optional() })
+
+/** One version of an instrument. */
+export const versionLine = z.object({
+  number: z.number().int(),
+  /** First day of this wording. */
+  inForceFrom: z.string().optional(),
+  /** First day of the next wording. */
+  until: z.string().optional(),
+  publishedOn: z.string(),
+  note: text.optional(),
+})
+
+const side = z.object({ id: z.string(), label: z.string(), heading: z.string().optional() })
+
+/** One clause of a comparison; `pieces` are its words in reading order. */
+export const comparedClause = z.object({
+  how: z.enum(['same', 'moved', 'changed', 'moved-and-changed', 'added', 'removed']),
+  from: side.optional(),
+  to: side.optional(),
+  pieces: z.array(z.object({ text: z.string(), kind: z.enum(['same', 'added', 'removed']) })),
+})
+
+/** What a comparison answers. */
+export const comparison = z.object({
+  from: versionLine,
+  to: versionLine,
+  counts: z.record(comparedClause.shape.how, z.number().int()),
+  items: z.array(comparedClause),
+  next: z.string().optional(),
+})
+
+const instrument = z.string().max(100)
+const number = z.coerce.number().int().min(1)
+const dayInput = z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)')
+
+export const comparingOperations = {
+  listVersions: query({
+    route: 'GET /instruments/:instrument/versions',
+    title: comparingTexts.listVersions,
+    access: 'public',
+    input: z.object({ instrument }),
+    output: z.object({ items: z.array(versionLine) }),
+  }),
+  instrumentOn: query({
+    route: 'GET /instruments/:instrument/on/:day',
+    title: comparingTexts.instrumentOn,
+    access: 'public',
+    input: z.object({ instrument, day: dayInput }),
+    output: z.object({
+      status: z.enum(['draft', 'not-yet-in-force', 'in-force', 'expired', 'repealed', 'unknown']),
+      because: text,
+      /** The wording of that day; absent before the first and where no text is published. */
+      version: versionLine.optional(),
+    }),
+  }),
+  compareVersions: query({
+    route: 'GET /instruments/:instrument/comparison',
+    title: comparingTexts.compareVersions,
+    access: 'public',
+    input: z.object({
+      ...pageInput,
+      instrument,
+      /** The version before `to` unless told. */
+      from: number.optional(),
+      /** The newest unless told. */
+      to: number.optional(),
+      /** Leaves out what stayed the same. */
+      changed: z.stringbool().default(false),
+    }),
+    output: comparison,
+  }),
+}

@@ -1,0 +1,81 @@
+/** Reads what an export writes: the instrument as its page shows it, with the printed marks, as a tree of clauses. */
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { QueryContext } from '#platform/contract/actor.ts'
+import type { clauseView, instrumentView } from '../contract.ts'
+import { getInstrument, present } from '../queries.ts'
+
+type ClauseView = z.output<typeof clauseView>
+
+/** A clause with those below it. */
+export interface ExportClause extends ClauseView {
+  /** Printed between heading and body. */
+  readonly mark: string
+  readonly component: 'notice' | 'main' | 'annex'
+  readonly children: readonly ExportClause[]
+}
+
+/** An instrument to be written down. */
+export interface ExportDocument extends Omit<z.output<typeof instrumentView>, 'clauses'> {
+  readonly clauses: readonly ExportClause[]
+  /** Six digits of the district. */
+  readonly district: string
+  /** Titles as this version prints them. */
+  readonly printed: { readonly title?: string; readonly attachedTitle?: string }
+}
+
+interface Printed {
+  readonly mark: string
+  readonly component: 'notice' | 'main' | 'annex'
+}
+
+/** Hangs clauses below their parents; a clause whose parent is not there stands at the top. */
+export function treeOf(clauses: readonly ClauseView[], printed: ReadonlyMap<string, Printed>): ExportClause[] {
+  const top: ExportClause[] = []
+  const below = new Map<string, ExportClause[]>()
+  for (const clause of clauses) {
+    const children: ExportClause[] = []
+    const known = printed.get(clause.id)
+    const component = known?.component ?? (clause.id.startsWith('notice') ? 'notice' : 'main')
+    const siblings = clause.parent === undefined ? top : (below.get(clause.parent) ?? top)
+    siblings.push({ ...clause, mark: known?.mark ?? '', component, children })
+    below.set(clause.id, children)
+  }
+  return top
+}
+
+/** The newest version of an instrument, the one asked for, or its outline; throws `NotFound`. */
+export async function readDocument(
+  ctx: QueryContext,
+  input: { instrument: string; version?: number | undefined },
+): Promise<ExportDocument> {
+  const view = await getInstrument(ctx, input)
+  const { rows } = await sql<{ id: string; mark: string | null; component: Printed['component'] }>`
+    select c.id, c.heading_mark as mark, c.component from gazette.clauses c join gazette.versions v on v.id = c.version_id
+    where v.instrument_id = ${input.instrument} and v.number = ${view.version ?? 0}`.execute(ctx.tx)
+  const more = await sql<{
+    district: string
+    metadata: { title?: unknown; attachedTitle?: unknown } | null
+    published_on: string | null
+    in_force_from: string | null
+  }>`
+    select i.district, v.metadata, v.published_on, v.in_force_from from gazette.instruments i
+    left join gazette.versions v on v.instrument_id = i.id and v.number = ${view.version ?? 0}
+    where i.id = ${input.instrument}`.execute(ctx.tx)
+  const { title, attachedTitle } = more.rows[0]?.metadata ?? {}
+  return {
+    ...view,
+    // A version's own days come before those of the instrument.
+    ...present('publishedOn', more.rows[0]?.published_on ?? view.publishedOn),
+    ...present('inForceFrom', more.rows[0]?.in_force_from ?? view.inForceFrom),
+    district: more.rows[0]?.district ?? '',
+    printed: {
+      ...(typeof title === 'string' ? { title } : {}),
+      ...(typeof attachedTitle === 'string' ? { attachedTitle } : {}),
+    },
+    clauses: treeOf(
+      view.clauses,
+      new Map(rows.map((row) => [row.id, { mark: row.mark ?? '', component: row.component }])),
+    ),
+  }
+}
