@@ -7,6 +7,9 @@ import { normalForm } from '#base/text.ts'
 /** Id of the seeded instrument. */
 export const seededInstrument = 'yanshi-2012-1'
 
+/** Id of a seeded instrument that has an outline and never a published wording. */
+export const outlinedInstrument = 'yanshi-2012-2'
+
 interface SeedClause {
   readonly id: string
   readonly kind: string
@@ -115,6 +118,16 @@ export async function seed(url: string): Promise<void> {
     )
     await insertVersion(client, 1)
     await insertVersion(client, 2)
+    await client.query(
+      `insert into gazette.instruments (id, number, title, title_en, issuers, kind, style, signed_on, validity)
+       values ($1, '演示〔2012〕2号', '云溪区图书角宣传方案', 'Scheme to make reading corners known', '{云溪区人民政府}', 'scheme', 'outline', '2012-01-06', '{"kind":"none"}')`,
+      [outlinedInstrument],
+    )
+    await client.query(
+      `insert into gazette.outlines (instrument_id, id, position, label, heading, summary)
+       values ($1, 'sec_1', 0, '一、', '{"zh":"做什么","en":"What to do"}', '{"zh":"每个社区办一次读书会。","en":"Each neighbourhood holds one reading."}')`,
+      [outlinedInstrument],
+    )
     await client.query(`select pg_notify('luodi_changed', 'gazette publications')`)
     await client.query('commit')
   } finally {

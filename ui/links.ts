@@ -18,7 +18,7 @@ export function otherLanguage(language: Language, path: string, search: string):
 }
 
 /** Shapes in which an instrument leaves Luodi. */
-export type ExportFormat = 'xml' | 'txt' | 'jsonld'
+export type ExportFormat = 'xml' | 'txt' | 'jsonld' | 'json'
 
 /** Addresses of the portal. */
 export function portalLinks(language: Language) {
@@ -31,7 +31,9 @@ export function portalLinks(language: Language) {
     clause: (id: string, clause: string, query?: Query) => to(`/instruments/${part(id)}/${part(clause)}`, query),
     compare: (id: string, query?: Query) => to(`/instruments/${part(id)}/compare`, query),
     print: (id: string, query?: Query) => to(`/instruments/${part(id)}/print`, query),
-    exportAs: (id: string, format: ExportFormat) => `/instruments/${part(id)}/export.${format}`,
+    exportAs: (id: string, format: ExportFormat, version?: number) =>
+      href('zh', `/instruments/${part(id)}/export.${format}`, { version }),
+    instrumentFeed: (id: string, format: 'atom' | 'json') => to(`/feeds/instruments/${part(id)}/changes.${format}`),
     publications: (query?: Query) => to('/publications', query),
     publication: (id: string) => to(`/publications/${part(id)}`),
     search: (query?: Query) => to('/search', query),
@@ -53,8 +55,14 @@ export function deskLinks(language: Language) {
     account: () => to('/account'),
     imports: (query?: Query) => to('/gazette/imports', query),
     import: (id: string, query?: Query) => to(`/gazette/imports/${part(id)}`, query),
-    instruments: (query?: Query) => to('/gazette/instruments', query),
-    publications: (query?: Query) => to('/publications', query),
+    published: (query?: Query) => to('/gazette/published', query),
+    publishedInstrument: (id: string, query?: Query) => to(`/gazette/published/${part(id)}`, query),
+    correctClause: (id: string, clause: string) => to(`/gazette/published/${part(id)}/clauses/${part(clause)}`),
+    withdrawVersion: (id: string, version: number) => to(`/gazette/published/${part(id)}/versions/${version}/withdraw`),
+    lineage: (id: string, version: number, query?: Query) =>
+      to(`/gazette/published/${part(id)}/versions/${version}/lineage`, query),
+    corrections: (query?: Query) => to('/gazette/published/corrections', query),
+    released: (query?: Query) => to('/gazette/published/released', query),
     users: (query?: Query) => to('/users', query),
     user: (id: string) => to(`/users/${part(id)}`),
     newUser: () => to('/users/new'),

@@ -9,8 +9,7 @@ export const deskTexts = {
   portal: { zh: '看公开门户', en: 'Open the portal' },
   home: { zh: '待办', en: 'To do' },
   imports: { zh: '公报导入', en: 'Imports' },
-  instruments: { zh: '文件', en: 'Documents' },
-  publications: { zh: '公布记录', en: 'Public record' },
+  published: { zh: '已公布', en: 'Published' },
   users: { zh: '人员和角色', en: 'People and roles' },
   units: { zh: '单位', en: 'Units' },
   audit: { zh: '审计', en: 'Audit' },
@@ -31,6 +30,8 @@ export const deskTexts = {
   importsReady: { zh: '等着核对和发布的导入', en: 'Imports to check and publish' },
   importsFailed: { zh: '读不出来的导入', en: 'Imports that could not be read' },
   importsReading: { zh: '正在读取的导入', en: 'Imports being read' },
+  correctionsOpen: { zh: '等您决定的更正', en: 'Corrections for you to decide' },
+  documentsReleased: { zh: '等您审核发布的公文', en: 'Documents for you to publish' },
   look: { zh: '查看', en: 'Look' },
   homeLink: { zh: '回到待办', en: 'Back to the desk' },
 } as const satisfies Record<string, Text>

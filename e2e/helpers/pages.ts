@@ -1,6 +1,6 @@
 /** The pages that every check walks over, and the ways in which readers may look at them. */
 import type { BrowserContext } from '@playwright/test'
-import { seededInstrument } from '../seed.ts'
+import { outlinedInstrument, seededInstrument } from '../seed.ts'
 
 /** Portal pages without the language. */
 export const portalPages = [
@@ -14,6 +14,7 @@ export const portalPages = [
   `/instruments/${seededInstrument}/tbl_1__r_1`,
   `/instruments/${seededInstrument}/print`,
   `/instruments/${seededInstrument}/compare?from=1&to=2`,
+  `/instruments/${outlinedInstrument}`,
   '/instruments/luofu-2012-22',
   '/instruments/luohu-yiju-2012',
   '/search',

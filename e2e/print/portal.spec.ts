@@ -1,7 +1,7 @@
 /** The print page is an A4 sheet after GB/T 9704: 22 lines on a full page, 28 characters on a line. */
 import { inflateSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
-import { seededInstrument } from '../seed.ts'
+import { outlinedInstrument, seededInstrument } from '../seed.ts'
 
 /** How many different lines of text stand on each page, out of the page's drawing instructions. */
 function linesOfPages(pdf: Buffer): number[] {
@@ -44,5 +44,5 @@ test('the printed document stands on A4 with 22 lines of 28 characters', async (
 })
 
 test('a document without published wording has no print page', async ({ request }) => {
-  expect((await request.get('/instruments/luofu-2012-22/print')).status()).toBe(404)
+  expect((await request.get(`/instruments/${outlinedInstrument}/print`)).status()).toBe(404)
 })

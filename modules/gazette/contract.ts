@@ -6,7 +6,7 @@ import { pageInput, pageOf } from '#platform/contract/pages.ts'
 import { draftOperations } from './drafts/contract.ts'
 import { publishingOperations } from './publishing/contract.ts'
 import { citingOperations } from './citing/contract.ts'
-import { comparingOperations } from './comparing/contract.ts'
+import { comparingOperations, withdrawnView } from './comparing/contract.ts'
 import { exportOperations } from './exports/contract.ts'
 import { searchOperations } from './search/contract.ts'
 import { texts } from './texts.ts'
@@ -46,6 +46,8 @@ export const clauseView = z.object({
   summary: text.optional(),
   /** The printed heading. */
   heading: z.string().optional(),
+  /** The mark printed between heading and wording: label, heading, mark and wording are the printed words. */
+  headingMark: z.string().optional(),
   /** The printed wording without its children's. */
   body: z.string().optional(),
   cells: z.array(z.string()).optional(),
@@ -66,6 +68,8 @@ export const instrumentView = instrumentLine.extend({
   period: z.object({ from: z.string(), to: z.string() }).optional(),
   subjects: z.array(z.string()),
   version: z.number().int().optional(),
+  /** The version asked for, or one newer than the shown, was withdrawn; its wording is not served. */
+  withdrawn: withdrawnView.optional(),
   relations: z.array(
     z.object({
       kind: z.string(),

@@ -6,10 +6,19 @@ import { discardImport, editDocument, redoEdit, setInstrument, undoEdit, uploadI
 import { getImport, getImportDocument, listImports } from './drafts/queries.ts'
 import { correctClause, decideCorrection, withdrawVersion } from './publishing/corrections.ts'
 import { prepareDocument, publishImport } from './publishing/operations.ts'
-import { listCorrections, previewPublication } from './publishing/queries.ts'
+import { listCorrections } from './publishing/correction-queries.ts'
+import {
+  getPublished,
+  listLineage,
+  listPublished,
+  listPublishedClauses,
+  listReleased,
+} from './publishing/desk-queries.ts'
+import { previewPublication } from './publishing/queries.ts'
 import { listInstruments } from './listing.ts'
 import { getInstrument } from './queries.ts'
 import { listCitations } from './citing/queries.ts'
+import { clauseHistory, correctionsOf, listWithdrawals } from './comparing/history.ts'
 import { compareVersions, instrumentOn, listVersions } from './comparing/queries.ts'
 import { describeInstrument, exportInstrument, listAddresses } from './exports/queries.ts'
 import { search } from './search/search.ts'
@@ -31,6 +40,9 @@ export const gazette = defineModule({
     listVersions,
     instrumentOn,
     compareVersions,
+    clauseHistory,
+    correctionsOf,
+    listWithdrawals,
     listCitations,
     listInstruments,
     getInstrument,
@@ -50,6 +62,11 @@ export const gazette = defineModule({
     listCorrections,
     decideCorrection,
     withdrawVersion,
+    listPublished,
+    getPublished,
+    listPublishedClauses,
+    listLineage,
+    listReleased,
   },
   jobs: draftJobs,
 })

@@ -6,6 +6,7 @@ import type { QueryContext } from '#platform/contract/actor.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import type { instrumentLine, listInput } from './contract.ts'
 import { toLine } from './queries.ts'
+import { stands } from './standing.ts'
 import { gazetteDb, type GazetteTables, type InstrumentRow } from './tables.ts'
 
 type Line = z.output<typeof instrumentLine>
@@ -25,7 +26,13 @@ function narrowed(ctx: QueryContext, input: Input) {
     .selectAll()
     .select((eb) =>
       eb
-        .exists(eb.selectFrom('gazette.versions').select('id').whereRef('instrument_id', '=', 'gazette.instruments.id'))
+        .exists(
+          eb
+            .selectFrom('gazette.versions')
+            .select('id')
+            .whereRef('instrument_id', '=', 'gazette.instruments.id')
+            .where(stands('gazette.versions.id')),
+        )
         .as('has_text'),
     )
     .where('external', '=', false)

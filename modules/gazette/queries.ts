@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import type { clauseView, instrumentLine, instrumentView } from './contract.ts'
 import type { ClauseRow, InstrumentRow, OutlineRow, UnitLineRow } from './tables.ts'
+import { listWithdrawn, stands } from './standing.ts'
 import { gazetteDb } from './tables.ts'
 
 type Line = z.output<typeof instrumentLine>
@@ -69,6 +70,7 @@ function mergeClauses(
     hash: row.hash,
     ...present('parent', row.parent),
     ...present('heading', row.heading),
+    ...present('headingMark', row.heading_mark),
     ...present('cells', row.cells),
     ...present('group', row.row_group),
     ...present('title', ours.get(row.id)?.heading),
@@ -80,7 +82,10 @@ function mergeClauses(
   }))
 }
 
-/** Reads an instrument with its clauses: the newest version, or the one asked for. */
+/**
+ * Reads an instrument with its clauses: the newest version that stands, or the one asked for. Of a withdrawn version only the
+ * notice is answered, beside our outline; throws `NotFound` for an instrument or version that never was.
+ */
 export async function getInstrument(
   ctx: QueryContext,
   input: { instrument: string; version?: number | undefined },
@@ -92,10 +97,15 @@ export async function getInstrument(
     .where('id', '=', input.instrument)
     .executeTakeFirst()
   if (!row) throw new NotFound(input.instrument)
-  let versions = db.selectFrom('gazette.versions').selectAll().where('instrument_id', '=', row.id)
+  const withdrawals = await listWithdrawn(ctx.tx, row.id)
+  let versions = db.selectFrom('gazette.versions').selectAll().where('instrument_id', '=', row.id).where(stands())
   if (input.version !== undefined) versions = versions.where('number', '=', input.version)
   const version = await versions.orderBy('number', 'desc').limit(1).executeTakeFirst()
-  if (input.version !== undefined && !version) throw new NotFound(`${input.instrument}?version=${input.version}`)
+  const withdrawn = withdrawals.find((one) =>
+    input.version === undefined ? one.version > (version?.number ?? 0) : one.version === input.version,
+  )
+  if (input.version !== undefined && !version && !withdrawn)
+    throw new NotFound(`${input.instrument}?version=${input.version}`)
   const [outline, relations, clauses, lines] = await Promise.all([
     db.selectFrom('gazette.outlines').selectAll().where('instrument_id', '=', row.id).orderBy('position').execute(),
     db.selectFrom('gazette.relations').selectAll().where('instrument_id', '=', row.id).orderBy('position').execute(),
@@ -121,6 +131,7 @@ export async function getInstrument(
     ...present('publishedOn', row.published_on),
     ...present('period', row.period),
     ...present('version', version?.number),
+    ...present('withdrawn', withdrawn),
     relations: relations.map(({ kind, number, title, target_id, note }) => ({
       kind,
       title,

@@ -47,6 +47,8 @@ export interface ClauseRow {
   parent: string | null
   label: string
   heading: string | null
+  /** Printed between heading and body. */
+  heading_mark: string | null
   body: string
   cells: string[] | null
   row_group: string | null

@@ -9,7 +9,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('stands on defaults alone', () => {
   const config = readConfig({})
-  expect(config).toMatchObject({ LUODI_MODE: 'development', portalUrl: 'http://localhost:8080', deskUrl: 'http://localhost:8081' })
+  expect(config).toMatchObject({
+    LUODI_MODE: 'development',
+    portalUrl: 'http://localhost:8080',
+    deskUrl: 'http://localhost:8081',
+  })
 })
 
 it('names every variable that is wrong, at once', () => {
@@ -17,14 +21,22 @@ it('names every variable that is wrong, at once', () => {
     readConfig({ PORTAL_PORT: 'eighty', DATABASE_URL: 'mysql://x', TRUST_PROXY: 'perhaps' })
     expect.unreachable()
   } catch (error) {
-    expect((error as { issues: { path: string }[] }).issues.map((issue) => issue.path).sort()).toEqual(['DATABASE_URL', 'PORTAL_PORT', 'TRUST_PROXY'])
+    expect((error as { issues: { path: string }[] }).issues.map((issue) => issue.path).sort()).toEqual([
+      'DATABASE_URL',
+      'PORTAL_PORT',
+      'TRUST_PROXY',
+    ])
   }
 })
 
 it('production takes its keys from the environment and never writes them', () => {
   expect(() => readConfig({ LUODI_MODE: 'production' })).toThrow(/LUODI_SECRETS/u)
   const secrets = newSecrets()
-  const config = readConfig({ LUODI_MODE: 'production', LUODI_SECRETS: JSON.stringify(secrets), DATA_DIR: path.join(folder, 'none') })
+  const config = readConfig({
+    LUODI_MODE: 'production',
+    LUODI_SECRETS: JSON.stringify(secrets),
+    DATA_DIR: path.join(folder, 'none'),
+  })
   expect(readSecrets(config)).toEqual(secrets)
   expect(() => statSync(path.join(folder, 'none'))).toThrow()
 })

@@ -35,6 +35,7 @@ const texts = {
 const statusByCode: Readonly<Record<string, number>> = {
   'idempotency-key-reused': 422,
   'too-many-attempts': 429,
+  'wording-withdrawn': 410,
   'sign-in-failed': 401,
   'code-failed': 401,
   'form-outdated': 403,

@@ -49,7 +49,7 @@ async function claim(db: Db, runId: string): Promise<Claimed | undefined> {
 
 function contextOf(parts: WorkerParts, run: Claimed, stop: AbortSignal): { context: JobContext; end(): void } {
   const cancelled = new AbortController()
-  let toldAt = 0
+  let toldAt = Number.NEGATIVE_INFINITY
   const tell = async (fraction: number, note: unknown): Promise<void> => {
     const { rows } = await sql`update jobs.runs set progress = ${Math.min(Math.max(fraction, 0), 1)},
         note = coalesce(${note === undefined ? null : JSON.stringify(note)}::jsonb, note)

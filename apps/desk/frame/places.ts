@@ -30,6 +30,13 @@ export const places: readonly Place[] = [
     opens: gazetteContract.listImports,
   },
   {
+    id: 'published',
+    word: texts.published,
+    path: '/gazette/published',
+    address: (language) => deskLinks(language).published(),
+    opens: gazetteContract.listPublished,
+  },
+  {
     id: 'users',
     word: texts.users,
     path: '/users',

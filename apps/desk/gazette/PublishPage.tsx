@@ -14,6 +14,7 @@ import { readForm } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { documentLinks, DocumentHeader, WorkForm } from './parts.tsx'
 import { howTexts, texts } from './texts.ts'
+import { LineageForm, lineageFrom } from './LineageForm.tsx'
 import { textOf } from './workbench-acts.ts'
 import './workbench.css'
 
@@ -29,6 +30,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     preview,
     isPublished: new URL(request.url).searchParams.has('published'),
     mayPrepare: view.may(gazetteContract.prepareDocument),
+    mayTrace: view.may(gazetteContract.setInstrument) && document.state !== 'published',
     mayPublish: view.may(gazetteContract.publishImport),
   }
 }
@@ -39,19 +41,22 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const at = { import: params['import'] ?? '', document: Number(params['document']) }
   const revision = Number(form.get('revision'))
   const note = textOf(form, 'note').trim()
+  const traced = await lineageFrom(view, at, form)
   const done = await attempt<unknown>(view.language, async () =>
-    form.get('act') === 'publish'
-      ? view.call(gazetteContract.publishImport, {
-          import: at.import,
-          documents: [{ document: at.document, revision }],
-        })
-      : view.call(gazetteContract.prepareDocument, {
-          ...at,
-          revision,
-          basis: textOf(form, 'basis'),
-          warningsSeen: form.get('warningsSeen') === 'yes',
-          ...(note === '' ? {} : { note }),
-        }),
+    traced !== undefined
+      ? view.call(gazetteContract.setInstrument, { ...at, revision, ...traced })
+      : form.get('act') === 'publish'
+        ? view.call(gazetteContract.publishImport, {
+            import: at.import,
+            documents: [{ document: at.document, revision }],
+          })
+        : view.call(gazetteContract.prepareDocument, {
+            ...at,
+            revision,
+            basis: textOf(form, 'basis'),
+            warningsSeen: form.get('warningsSeen') === 'yes',
+            ...(note === '' ? {} : { note }),
+          }),
   )
   if (!done.ok) return data({ problem: done.problem }, { status: done.problem.code === 'invalid' ? 400 : 409 })
   const page = documentLinks(view.language, at.import, at.document).publish()
@@ -177,7 +182,7 @@ const fieldTexts: Readonly<Record<string, { zh: string; en: string }>> = {
   inForceFrom: texts.inForceFrom,
 }
 
-function Comparison({ preview }: { preview: Preview }) {
+function Comparison({ loaded: { preview, mayTrace } }: { loaded: Loaded }) {
   const say = useSay()
   return (
     <section className="panel stack" aria-labelledby="comparison">
@@ -214,6 +219,7 @@ function Comparison({ preview }: { preview: Preview }) {
               ))}
             </ul>
           )}
+          {mayTrace && <LineageForm preview={preview} />}
         </>
       )}
     </section>
@@ -282,7 +288,7 @@ export default function PublishPage({
           ]}
         />
       </section>
-      <Comparison preview={preview} />
+      <Comparison loaded={loaderData} />
       <Impact preview={preview} />
     </div>
   )

@@ -40,9 +40,27 @@ async function importsWaiting(view: View): Promise<Waiting[]> {
   return waiting
 }
 
+/** What another person proposed or released and this reader may settle. */
+async function secondPersonWaiting(view: View): Promise<Waiting[]> {
+  const to = deskLinks(view.language)
+  const waiting: Waiting[] = []
+  if (view.may(gazetteContract.publishImport)) {
+    const { items, next } = await view.call(gazetteContract.listReleased, { limit: seenMax })
+    const count = items.filter(({ own }) => !own).length
+    waiting.push({ word: texts.documentsReleased, count, more: next !== undefined, address: to.released() })
+  }
+  if (view.may(gazetteContract.decideCorrection)) {
+    const { items, next } = await view.call(gazetteContract.listCorrections, { open: 'true', limit: seenMax })
+    const count = items.filter(({ own }) => !own).length
+    waiting.push({ word: texts.correctionsOpen, count, more: next !== undefined, address: to.corrections() })
+  }
+  return waiting
+}
+
 async function waitingFor(view: View): Promise<Waiting[]> {
   const to = deskLinks(view.language)
-  const waiting: Waiting[] = view.may(gazetteContract.listImports) ? await importsWaiting(view) : []
+  const waiting = await secondPersonWaiting(view)
+  if (view.may(gazetteContract.listImports)) waiting.push(...(await importsWaiting(view)))
   if (view.may(jobsContract.listRuns)) {
     for (const [state, word] of [
       ['failed', texts.jobsFailed],

@@ -6,12 +6,22 @@ import { ClauseMark, type Clause, type Voices } from './ClauseMark.tsx'
 import { gazetteTexts as texts } from './texts.ts'
 import { clausePath } from './words.ts'
 
-function Row({ instrument, row, voices }: { instrument: string; row: Clause; voices: Voices }) {
+function Row({
+  instrument,
+  version,
+  row,
+  voices,
+}: {
+  instrument: string
+  version: number | undefined
+  row: Clause
+  voices: Voices
+}) {
   const { language } = useFrame()
   return (
     <tr id={row.id}>
       <td className="annex-number">
-        <ClauseMark instrument={instrument} clause={row.id} />
+        <ClauseMark instrument={instrument} version={version} clause={row.id} />
       </td>
       {(row.cells ?? []).map((cell, index) => (
         // A row's cells have no identity but their place.
@@ -31,11 +41,13 @@ function Row({ instrument, row, voices }: { instrument: string; row: Clause; voi
 /** The table below its heading. */
 export function AnnexTable({
   instrument,
+  version,
   table,
   rows,
   voices,
 }: {
   instrument: string
+  version?: number | undefined
   table: Clause
   rows: readonly Clause[]
   voices: Voices
@@ -74,7 +86,7 @@ export function AnnexTable({
               </tr>
             )}
             {members.map((row) => (
-              <Row key={row.id} instrument={instrument} row={row} voices={voices} />
+              <Row key={row.id} instrument={instrument} version={version} row={row} voices={voices} />
             ))}
           </tbody>
         ))}

@@ -2,7 +2,7 @@
 import type { Text } from '#base/text.ts'
 import { Field } from '#ui/components/fields.tsx'
 import { useFrame, useSay } from '#ui/frame.ts'
-import { portalLinks } from '#ui/links.ts'
+import { portalLinks, type ExportFormat } from '#ui/links.ts'
 import { gazetteTexts as texts } from './texts.ts'
 import { citationOf } from './words.ts'
 
@@ -10,14 +10,18 @@ import { citationOf } from './words.ts'
 export function CiteAndShare({
   instrument,
   clause,
+  version,
 }: {
   instrument: { id: string; number?: string | undefined; title: Text }
   clause?: string
+  /** Set when it is not the newest. */
+  version?: number | undefined
 }) {
   const { site, language } = useFrame()
   const say = useSay()
   const to = portalLinks(language)
-  const address = clause === undefined ? to.instrument(instrument.id) : to.clause(instrument.id, clause)
+  const address =
+    clause === undefined ? to.instrument(instrument.id, { version }) : to.clause(instrument.id, clause, { version })
   return (
     <section className="panel cite-box" aria-labelledby="cite-head">
       <h2 id="cite-head">{say(texts.cite)}</h2>
@@ -33,8 +37,15 @@ export function CiteAndShare({
   )
 }
 
-/** Links to exports and print. */
-export function Downloads({ id, hasText }: { id: string; hasText: boolean }) {
+const forms = [
+  { form: 'xml', name: texts.asXml },
+  { form: 'txt', name: texts.asText },
+  { form: 'jsonld', name: texts.asJsonLd },
+  { form: 'json', name: texts.asJson },
+] as const satisfies readonly { form: ExportFormat; name: Text }[]
+
+/** Links to exports, print and the feed of changes. */
+export function Downloads({ id, hasText, version }: { id: string; hasText: boolean; version?: number | undefined }) {
   const { language } = useFrame()
   const say = useSay()
   const to = portalLinks(language)
@@ -44,17 +55,16 @@ export function Downloads({ id, hasText }: { id: string; hasText: boolean }) {
       <ul className="plain-list">
         {hasText && (
           <li>
-            <a href={to.print(id)}>{say(texts.print)}</a>
+            <a href={to.print(id, { version })}>{say(texts.print)}</a>
           </li>
         )}
+        {forms.map(({ form, name }) => (
+          <li key={form}>
+            <a href={to.exportAs(id, form, version)}>{say(name)}</a>
+          </li>
+        ))}
         <li>
-          <a href={to.exportAs(id, 'xml')}>{say(texts.asXml)}</a>
-        </li>
-        <li>
-          <a href={to.exportAs(id, 'txt')}>{say(texts.asText)}</a>
-        </li>
-        <li>
-          <a href={to.exportAs(id, 'jsonld')}>{say(texts.asJsonLd)}</a>
+          <a href={to.instrumentFeed(id, 'atom')}>{say(texts.asFeed)}</a>
         </li>
       </ul>
     </section>

@@ -13,12 +13,21 @@ export type Clause = z.output<typeof clauseView>
 export type Voices = 'both' | 'original' | 'ours'
 
 /** The § that leads to the clause's own page. */
-export function ClauseMark({ instrument, clause }: { instrument: string; clause: string }) {
+export function ClauseMark({
+  instrument,
+  version,
+  clause,
+}: {
+  instrument: string
+  /** Set when it is not the newest. */
+  version?: number | undefined
+  clause: string
+}) {
   const { language } = useFrame()
   const say = useSay()
   const path = clausePath(clause)
   return (
-    <a className="clause-mark" href={portalLinks(language).clause(instrument, clause)}>
+    <a className="clause-mark" href={portalLinks(language).clause(instrument, clause, { version })}>
       <span aria-hidden="true">§</span>
       <span className="visually-hidden">
         <span lang="zh-CN">{path}</span>

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { NotFound } from '#base/refusals.ts'
 import { textIn } from '#base/text.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
+import type { View } from '#platform/contract/view.ts'
 import { LinkButton } from '#ui/components/actions.tsx'
 import { DefinitionList } from '#ui/components/data.tsx'
 import { EmptyState, Notice, StatusBadge } from '#ui/components/messages.tsx'
@@ -14,19 +15,54 @@ import { viewOf } from '#ui/view-context.ts'
 import { pageMeta } from '../meta.ts'
 import { CiteAndShare } from './CiteAndShare.tsx'
 import type { Clause } from './ClauseMark.tsx'
+import { CitedBy, Cites, History } from './ClauseRelations.tsx'
 import { Ours, UnitLines } from './Clauses.tsx'
+import { ClauseCorrections } from './Corrections.tsx'
+import { sendToWithdrawn } from './gone.ts'
+import { Mixed } from './Mixed.tsx'
 import { gazetteTexts as texts } from './texts.ts'
+import { WithdrawnNotice } from './WithdrawnNotice.tsx'
 import { citationOf, clausePath, statusWords } from './words.ts'
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+const correctionsShown = 20
+const citedByShown = 50
+
+/** The instrument in which the clause stands: the version asked for, the newest, or the last one that had the clause. */
+async function findInstrument(view: View, id: string, clause: string, version: string | null) {
+  const instrument = await view.call(gazetteContract.getInstrument, {
+    instrument: id,
+    ...(version === null ? {} : { version }),
+  })
+  const isThere = instrument.clauses.some((one) => one.id === clause)
+  if (version !== null || isThere || !instrument.hasText) return instrument
+  const last = await view.call(gazetteContract.clauseHistory, { instrument: id, clause })
+  return view.call(gazetteContract.getInstrument, { instrument: id, version: last.version })
+}
+
+/** What is told around a clause that has published wording. */
+async function readRelations(view: View, asked: { instrument: string; clause: string }, version: number | undefined) {
+  if (version === undefined) return { steps: [], newest: undefined, corrections: [] }
+  const [history, versions, corrections] = await Promise.all([
+    view.call(gazetteContract.clauseHistory, { ...asked, version }),
+    view.call(gazetteContract.listVersions, { instrument: asked.instrument }),
+    view.call(gazetteContract.correctionsOf, { ...asked, limit: correctionsShown }),
+  ])
+  return { steps: history.items, newest: versions.items[0]?.number, corrections: corrections.items }
+}
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const view = viewOf(context)
   view.showing('gazette')
-  const { clauses, ...instrument } = await view.call(gazetteContract.getInstrument, {
-    instrument: params['instrument'] ?? '',
-  })
-  const at = clauses.findIndex((clause) => clause.id === params['clause'])
+  const query = new URL(request.url).searchParams
+  const version = query.get('version')
+  const after = query.get('after')
+  const asked = { instrument: params['instrument'] ?? '', clause: params['clause'] ?? '' }
+  const { clauses, ...instrument } = await findInstrument(view, asked.instrument, asked.clause, version)
+  // The document's page says when and why that version was taken back.
+  if (version !== null && instrument.withdrawn) sendToWithdrawn(view, instrument.id, version)
+  const at = clauses.findIndex((clause) => clause.id === asked.clause)
   const clause = clauses[at]
-  if (clause === undefined) throw new NotFound(`${instrument.id}#${params['clause'] ?? ''}`)
+  if (clause === undefined) throw new NotFound(`${instrument.id}#${asked.clause}`)
   const above: Clause[] = []
   for (let up = clause.parent; up !== undefined;) {
     const parent = clauses.find((one) => one.id === up)
@@ -34,6 +70,16 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     above.unshift(parent)
     up = parent.parent
   }
+  const relations = await readRelations(view, asked, instrument.version)
+  const isNewest = instrument.version === relations.newest
+  // Citations are kept of the newest wording only.
+  const citations = isNewest
+    ? await view.call(gazetteContract.listCitations, {
+        ...asked,
+        limit: citedByShown,
+        ...(after === null ? {} : { after }),
+      })
+    : { cites: [], citedBy: [] }
   return {
     instrument,
     clause,
@@ -42,6 +88,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     header: clause.kind === 'r' ? above.at(-1)?.cells : undefined,
     before: clauses[at - 1],
     after: clauses[at + 1],
+    ...relations,
+    citations,
+    isFirstPage: after === null,
+    version: isNewest ? undefined : instrument.version,
   }
 }
 
@@ -82,8 +132,16 @@ function Words({ clause, header }: { clause: Clause; header: readonly string[] |
       {clause.cells === undefined || clause.kind === 'tbl' ? (
         <p className="clause-body">
           {clause.label !== '' && <b>{clause.label}</b>}
-          {clause.heading !== undefined && <b className="clause-title">{clause.heading}</b>}
-          {(clause.label !== '' || clause.heading !== undefined) && clause.body !== '' && '　'}
+          {clause.heading !== undefined && (
+            <b className="clause-title">
+              {clause.heading}
+              {clause.headingMark}
+            </b>
+          )}
+          {(clause.label !== '' || clause.heading !== undefined) &&
+            clause.headingMark === undefined &&
+            clause.body !== '' &&
+            '　'}
           {clause.body}
         </p>
       ) : (
@@ -94,7 +152,15 @@ function Words({ clause, header }: { clause: Clause; header: readonly string[] |
   )
 }
 
-function Below({ instrument, below }: { instrument: string; below: readonly Clause[] }) {
+function Below({
+  instrument,
+  version,
+  below,
+}: {
+  instrument: string
+  version: number | undefined
+  below: readonly Clause[]
+}) {
   const { language } = useFrame()
   const say = useSay()
   return (
@@ -103,7 +169,7 @@ function Below({ instrument, below }: { instrument: string; below: readonly Clau
       <ul className="plain-list">
         {below.map((one) => (
           <li key={one.id}>
-            <a href={portalLinks(language).clause(instrument, one.id)}>
+            <a href={portalLinks(language).clause(instrument, one.id, { version })}>
               <ClauseName clause={one} />
             </a>
           </li>
@@ -122,7 +188,7 @@ function About({ instrument, clause }: Pick<Data, 'instrument' | 'clause'>) {
       <DefinitionList
         items={[
           [say(texts.onDayIs), <StatusBadge key="status" states={statusWords} state={instrument.status.status} />],
-          [say(texts.because), textIn(instrument.status.because, language)],
+          [say(texts.because), <Mixed key="because" text={textIn(instrument.status.because, language)} />],
           [
             say(texts.versions),
             instrument.version === undefined ? undefined : say(texts.version).replace('{n}', `${instrument.version}`),
@@ -143,8 +209,54 @@ function About({ instrument, clause }: Pick<Data, 'instrument' | 'clause'>) {
   )
 }
 
+/** What is said above the words: an older version, or a version that was taken back. */
+function Standing({ instrument, clause, steps, version }: Data) {
+  const { language } = useFrame()
+  const say = useSay()
+  const to = portalLinks(language)
+  if (instrument.withdrawn !== undefined) return <WithdrawnNotice withdrawn={instrument.withdrawn} />
+  if (version === undefined) return null
+  const [last] = steps
+  const now = last?.clause
+  return (
+    <Notice kind="warning" title={say(texts.clauseOld).replace('{n}', `${version}`)}>
+      <p>
+        {now === undefined || last?.how === 'removed' || last?.version.number === version ? (
+          say(texts.clauseGone)
+        ) : (
+          <a href={to.clause(instrument.id, now.id)}>
+            {say(texts.clauseNow)}
+            {now.id !== clause.id && <span lang="zh-CN"> {clausePath(now.id)}</span>}
+          </a>
+        )}
+      </p>
+    </Notice>
+  )
+}
+
+/** Its history, citations in both directions, corrections. */
+function Around({ instrument, clause, steps, citations, corrections, isFirstPage }: Data) {
+  const { cites, citedBy } = citations
+  return (
+    <>
+      {steps.length > 1 && <History instrument={instrument.id} steps={steps} />}
+      {corrections.length > 0 && <ClauseCorrections corrections={corrections} />}
+      {cites.length > 0 && <Cites instrument={instrument.id} clause={clause.id} cites={cites} />}
+      {(citedBy.length > 0 || !isFirstPage) && (
+        <CitedBy
+          instrument={instrument.id}
+          clause={clause.id}
+          citedBy={citedBy}
+          next={'next' in citations ? citations.next : undefined}
+          first={isFirstPage}
+        />
+      )}
+    </>
+  )
+}
+
 export default function ClausePage({ loaderData }: { loaderData: Data }) {
-  const { instrument, clause, above, below, before, after, header } = loaderData
+  const { instrument, clause, above, below, before, after, header, version } = loaderData
   const { language } = useFrame()
   const say = useSay()
   const to = portalLinks(language)
@@ -156,12 +268,12 @@ export default function ClausePage({ loaderData }: { loaderData: Data }) {
             { label: say(texts.instruments), href: to.instruments() },
             {
               label: instrument.number ?? textIn(instrument.short ?? instrument.title, language),
-              href: to.instrument(instrument.id),
+              href: to.instrument(instrument.id, { version }),
               lang: instrument.number === undefined ? undefined : 'zh-CN',
             },
             ...above.map((one) => ({
               label: one.label === '' ? clausePath(one.id) : one.label,
-              href: to.clause(instrument.id, one.id),
+              href: to.clause(instrument.id, one.id, { version }),
               lang: 'zh-CN',
             })),
             { label: clause.label === '' ? clausePath(clause.id) : clause.label, lang: 'zh-CN' },
@@ -174,30 +286,32 @@ export default function ClausePage({ loaderData }: { loaderData: Data }) {
           {textIn(instrument.title, language)}
         </p>
       </header>
+      <Standing {...loaderData} />
       <Words clause={clause} header={header} />
       <Ours clause={clause} />
       <div className="row">
-        <LinkButton href={`${to.instrument(instrument.id)}#${clause.id}`}>{say(texts.whole)}</LinkButton>
+        <LinkButton href={`${to.instrument(instrument.id, { version })}#${clause.id}`}>{say(texts.whole)}</LinkButton>
       </div>
-      {below.length > 0 && <Below instrument={instrument.id} below={below} />}
+      {below.length > 0 && <Below instrument={instrument.id} version={version} below={below} />}
+      <Around {...loaderData} />
       <section aria-labelledby="runs-head" className="stack">
         <h2 id="runs-head">{say(texts.runs)}</h2>
         <EmptyState title={say(texts.runsNothing)} />
       </section>
       <div className="aside-panels">
-        <CiteAndShare instrument={instrument} clause={clause.id} />
+        <CiteAndShare instrument={instrument} clause={clause.id} version={version} />
         <About instrument={instrument} clause={clause} />
       </div>
       <nav className="pager" aria-label={say(uiTexts.pages)}>
         {before === undefined ? (
           <span />
         ) : (
-          <LinkButton href={to.clause(instrument.id, before.id)} rel="prev">
+          <LinkButton href={to.clause(instrument.id, before.id, { version })} rel="prev">
             {say(texts.before)} <span lang="zh-CN">{clausePath(before.id)}</span>
           </LinkButton>
         )}
         {after !== undefined && (
-          <LinkButton href={to.clause(instrument.id, after.id)} rel="next">
+          <LinkButton href={to.clause(instrument.id, after.id, { version })} rel="next">
             {say(texts.after)} <span lang="zh-CN">{clausePath(after.id)}</span>
           </LinkButton>
         )}

@@ -78,6 +78,7 @@ function Head({ clause, level, printed }: { clause: Clause; level: 2 | 3 | 4; pr
       {clause.heading !== undefined && printed ? (
         <span className={label === '' ? undefined : 'clause-title'} lang="zh-CN">
           {clause.heading}
+          {clause.headingMark}
         </span>
       ) : (
         clause.title !== undefined && (
@@ -97,11 +98,13 @@ const langTag = (language: 'zh' | 'en'): string => (language === 'en' ? 'en' : '
 
 function ClauseBlock({
   instrument,
+  version,
   clause,
   level,
   voices,
 }: {
   instrument: string
+  version: number | undefined
   clause: Clause
   level: 2 | 3 | 4 | undefined
   voices: Voices
@@ -121,7 +124,7 @@ function ClauseBlock({
           ) : (
             <Head clause={clause} level={level} printed={printed} />
           )}
-          <ClauseMark instrument={instrument} clause={clause.id} />
+          <ClauseMark instrument={instrument} version={version} clause={clause.id} />
         </div>
         {level !== undefined && printed && clause.body !== '' && (
           <p className="clause-body" lang="zh-CN">
@@ -138,10 +141,13 @@ function ClauseBlock({
 /** All clauses; rows of a table are gathered into it once their cells are known. */
 export function Clauses({
   instrument,
+  version,
   clauses,
   voices,
 }: {
   instrument: string
+  /** Set when it is not the newest. */
+  version?: number | undefined
   clauses: readonly Clause[]
   voices: Voices
 }) {
@@ -157,12 +163,20 @@ export function Clauses({
       <ClauseBlock
         key={clause.id}
         instrument={instrument}
+        version={version}
         clause={clause}
         level={levels.get(clause.id)}
         voices={voices}
       />,
       rows !== undefined && (
-        <AnnexTable key={`${clause.id}-rows`} instrument={instrument} table={clause} rows={rows} voices={voices} />
+        <AnnexTable
+          key={`${clause.id}-rows`}
+          instrument={instrument}
+          version={version}
+          table={clause}
+          rows={rows}
+          voices={voices}
+        />
       ),
     ]
   })

@@ -8,14 +8,15 @@ import { Button } from '#ui/components/actions.tsx'
 import { Pager } from '#ui/components/data.tsx'
 import { Select } from '#ui/components/fields.tsx'
 import { Form } from '#ui/components/Form.tsx'
-import { Badge, EmptyState, type Tone } from '#ui/components/messages.tsx'
+import { Badge, EmptyState } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay, formatNumber } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { pageMeta } from '../meta.ts'
-import { compareTexts as texts } from './compare-texts.ts'
+import { changeTones, compareTexts as texts } from './compare-texts.ts'
+import { sendToWithdrawn } from './gone.ts'
 import { gazetteTexts } from './texts.ts'
 import { clausePath } from './words.ts'
 
@@ -32,6 +33,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       return value === null || value === '' ? [] : [[name, value]]
     }),
   )
+  if ('from' in asked || 'to' in asked) {
+    const { items } = await view.call(gazetteContract.listWithdrawals, { instrument })
+    const gone = items.find(({ version }) => [asked['from'], asked['to']].includes(`${version}`))
+    // The document's page says when and why that version was taken back.
+    if (gone) sendToWithdrawn(view, instrument, gone.version)
+  }
   const [comparison, versions, { clauses: _, ...line }] = await Promise.all([
     view.call(gazetteContract.compareVersions, { instrument, changed: 'true', limit: 100, ...asked }),
     view.call(gazetteContract.listVersions, { instrument }),
@@ -51,15 +58,6 @@ export function meta(args: Parameters<typeof pageMeta>[0] & { loaderData?: Data 
     column: gazetteTexts.instruments,
     article: { publishedOn: instrument.publishedOn ?? instrument.signedOn, source: instrument.issuers.join('、') },
   })
-}
-
-const tones: Record<Compared['how'], Tone> = {
-  same: 'mute',
-  moved: 'info',
-  changed: 'warn',
-  'moved-and-changed': 'warn',
-  added: 'good',
-  removed: 'bad',
 }
 
 function Side({ pieces, kind, name }: { pieces: Compared['pieces']; kind: 'added' | 'removed'; name: string }) {
@@ -101,7 +99,7 @@ function Change({ compared, from, to }: { compared: Compared; from: string; to: 
         <h2 lang="zh-CN" className="change-head">
           {clausePath(id)}
         </h2>
-        <Badge tone={tones[compared.how]}>{say(texts[compared.how])}</Badge>
+        <Badge tone={changeTones[compared.how]}>{say(texts[compared.how])}</Badge>
         {compared.from !== undefined && compared.to !== undefined && compared.from.id !== compared.to.id && (
           <span className="soft" lang="zh-CN">
             {clausePath(compared.from.id)} → {clausePath(compared.to.id)}

@@ -9,6 +9,7 @@ import { formatDay } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
 import { uiTexts } from '#ui/texts.ts'
+import { Mixed } from './Mixed.tsx'
 import { gazetteTexts as texts } from './texts.ts'
 import { kindWords, statusWords, wordOf } from './words.ts'
 
@@ -18,11 +19,11 @@ export type Instrument = z.output<typeof instrumentView>
 function useValidity(validity: Instrument['validity']): string {
   const { language } = useFrame()
   const say = useSay()
-  const { kind, on, number, title, instrument } = validity as Record<string, string | undefined>
+  const { kind, on, number, title, instrument, reason } = validity as Record<string, string | undefined>
   if (kind === 'until' && on !== undefined) return `${say(texts.validUntil)} ${formatDay(on, language)}`
   if (kind === 'none') return say(texts.validNone)
   if (kind === 'as') return `${say(texts.validAs)}${number ?? title ?? instrument ?? ''}`
-  return say(texts.validUnknown)
+  return reason === undefined || reason === '' ? say(texts.validUnknown) : reason
 }
 
 function Facts({ instrument }: { instrument: Instrument }) {
@@ -39,7 +40,9 @@ function Facts({ instrument }: { instrument: Instrument }) {
           say(texts.onDayIs),
           <span key="status" className="stack-narrow">
             <StatusBadge states={statusWords} state={instrument.status.status} />
-            <span className="small soft status-because">{textIn(instrument.status.because, language)}</span>
+            <span className="small soft status-because">
+              <Mixed text={textIn(instrument.status.because, language)} />
+            </span>
           </span>,
         ],
         [say(texts.kind), wordOf(kindWords, instrument.kind, language)],
@@ -52,7 +55,7 @@ function Facts({ instrument }: { instrument: Instrument }) {
         [say(texts.signedOn), day(signedOn)],
         [say(texts.publishedOn), day(publishedOn)],
         [say(texts.inForceFrom), day(inForceFrom)],
-        [say(texts.validity), validity],
+        [say(texts.validity), <Mixed key="validity" text={validity} />],
         [
           say(texts.period),
           period === undefined ? undefined : `${formatDay(period.from, language)} — ${formatDay(period.to, language)}`,

@@ -1,6 +1,9 @@
 /** A document, clause by clause: outline at the side, the original wording and our words side by side, ways to cite and take away. */
-import type { LoaderFunctionArgs } from 'react-router'
+import type { LoaderFunctionArgs, MetaDescriptor } from 'react-router'
+import { data } from 'react-router'
+import type { z } from 'zod'
 import { textIn } from '#base/text.ts'
+import type { versionLine } from '#modules/gazette/comparing/contract.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
 import { LinkButton } from '#ui/components/actions.tsx'
 import { Notice } from '#ui/components/messages.tsx'
@@ -13,9 +16,11 @@ import { pageMeta } from '../meta.ts'
 import { CiteAndShare, Downloads } from './CiteAndShare.tsx'
 import type { Voices } from './ClauseMark.tsx'
 import { Clauses } from './Clauses.tsx'
+import { InstrumentCorrections, type Correction } from './Corrections.tsx'
 import { DocumentHead, type Instrument } from './DocumentHead.tsx'
 import { Outline } from './Outline.tsx'
 import { gazetteTexts as texts } from './texts.ts'
+import { WithdrawnNotice, type Withdrawn } from './WithdrawnNotice.tsx'
 import { relationWords, wordOf } from './words.ts'
 
 const voicesOf = (value: string | null): Voices => (value === 'original' || value === 'ours' ? value : 'both')
@@ -30,16 +35,52 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     instrument: id,
     ...(version === null ? {} : { version }),
   })
-  const versions = instrument.hasText ? (await view.call(gazetteContract.listVersions, { instrument: id })).items : []
+  const isGone = version !== null && instrument.withdrawn !== undefined
+  const [{ items: versions }, { items: withdrawals }, corrections, description] = await Promise.all([
+    view.call(gazetteContract.listVersions, { instrument: id }),
+    view.call(gazetteContract.listWithdrawals, { instrument: id }),
+    view.call(gazetteContract.correctionsOf, { instrument: id, limit: correctionsShown }),
+    isGone
+      ? undefined
+      : view.call(gazetteContract.describeInstrument, {
+          instrument: id,
+          portalUrl: view.site.url,
+          ...(version === null ? {} : { version }),
+        }),
+  ])
   const newest = versions.reduce((most, { number }) => Math.max(most, number), 0)
-  return { instrument, versions, newest, voices: voicesOf(query.get('view')) }
+  const shown: Data = {
+    instrument,
+    versions,
+    withdrawals,
+    newest,
+    corrections: corrections.items,
+    moreCorrections: corrections.next !== undefined,
+    description,
+    isGone,
+    voices: voicesOf(query.get('view')),
+  }
+  // 410: the version asked for was there and was taken back.
+  return isGone ? data(shown, { status: 410 }) : shown
 }
 
-type Data = Awaited<ReturnType<typeof loader>>
+const correctionsShown = 20
+
+interface Data {
+  readonly instrument: Instrument
+  readonly versions: readonly z.output<typeof versionLine>[]
+  readonly withdrawals: readonly Withdrawn[]
+  readonly newest: number
+  readonly corrections: readonly Correction[]
+  readonly moreCorrections: boolean
+  readonly description: Readonly<Record<string, unknown>> | undefined
+  readonly isGone: boolean
+  readonly voices: Voices
+}
 
 export function meta(args: Parameters<typeof pageMeta>[0] & { loaderData?: Data }) {
-  const instrument = args.loaderData?.instrument
-  if (instrument === undefined) return []
+  if (args.loaderData === undefined) return []
+  const { instrument } = args.loaderData
   return pageMeta(args, {
     title: instrument.title.zh,
     description: (instrument.summary ?? instrument.title).zh,
@@ -47,20 +88,29 @@ export function meta(args: Parameters<typeof pageMeta>[0] & { loaderData?: Data 
     keywords: [instrument.number ?? '', ...instrument.subjects].filter((word) => word !== ''),
     article: { publishedOn: instrument.publishedOn ?? instrument.signedOn, source: instrument.issuers.join('、') },
     more: [
-      {
-        tagName: 'link',
-        rel: 'alternate',
-        type: 'application/akn+xml',
-        href: portalLinks('zh').exportAs(instrument.id, 'xml'),
-      },
-      {
-        tagName: 'link',
-        rel: 'alternate',
-        type: 'application/ld+json',
-        href: portalLinks('zh').exportAs(instrument.id, 'jsonld'),
-      },
+      ...otherShapes(args.loaderData),
+      // Data, not script: the policy lets no script run.
+      ...(args.loaderData.description === undefined
+        ? []
+        : [{ 'script:ld+json': args.loaderData.description as never }]),
+      ...(args.loaderData.isGone ? [{ name: 'robots', content: 'noindex' }] : []),
     ],
   })
+}
+
+/** The same document as files and as a feed of its changes, for programs that look for them. */
+function otherShapes({ instrument, newest }: Data): MetaDescriptor[] {
+  const links = portalLinks('zh')
+  const version = instrument.version === newest ? undefined : instrument.version
+  const shapes = [
+    ['application/akn+xml', links.exportAs(instrument.id, 'xml', version)],
+    ['application/ld+json', links.exportAs(instrument.id, 'jsonld', version)],
+    ['application/json', links.exportAs(instrument.id, 'json', version)],
+    ['text/plain', links.exportAs(instrument.id, 'txt', version)],
+    ['application/atom+xml', links.instrumentFeed(instrument.id, 'atom')],
+    ['application/feed+json', links.instrumentFeed(instrument.id, 'json')],
+  ] as const
+  return shapes.map(([type, href]) => ({ tagName: 'link', rel: 'alternate', type, href }))
 }
 
 function Relations({ relations }: { relations: Instrument['relations'] }) {
@@ -94,7 +144,12 @@ function Relations({ relations }: { relations: Instrument['relations'] }) {
   )
 }
 
-function Versions({ instrument, versions, newest }: Pick<Data, 'instrument' | 'versions' | 'newest'>) {
+function Versions({
+  instrument,
+  versions,
+  withdrawals,
+  newest,
+}: Pick<Data, 'instrument' | 'versions' | 'withdrawals' | 'newest'>) {
   const { language } = useFrame()
   const say = useSay()
   const to = portalLinks(language)
@@ -115,7 +170,17 @@ function Versions({ instrument, versions, newest }: Pick<Data, 'instrument' | 'v
             </a>{' '}
             <span className="soft small">
               {say(texts.publishedOn)} {formatDay(publishedOn, language)}
-              {note !== undefined && ` ${textIn(note, language)}`}
+              {note !== undefined && <span lang={langOfText(note, language)}> {textIn(note, language)}</span>}
+            </span>
+          </li>
+        ))}
+        {withdrawals.map(({ version, on, publication }) => (
+          <li key={`withdrawn ${version}`}>
+            <a className="version-link" href={to.publication(publication)}>
+              <s>{say(texts.version).replace('{n}', `${version}`)}</s>
+            </a>{' '}
+            <span className="soft small">
+              {say(texts.withdrawnWord)} {formatDay(on, language)}
             </span>
           </li>
         ))}
@@ -134,6 +199,18 @@ function Standing({ instrument, newest }: { instrument: Instrument; newest: numb
   const { language } = useFrame()
   const say = useSay()
   const to = portalLinks(language)
+  const { withdrawn } = instrument
+  if (withdrawn !== undefined) {
+    return (
+      <WithdrawnNotice withdrawn={withdrawn}>
+        <p>
+          {instrument.version === undefined
+            ? say(texts.withdrawnOutline)
+            : say(texts.withdrawnStands).replace('{n}', `${instrument.version}`)}
+        </p>
+      </WithdrawnNotice>
+    )
+  }
   if (!instrument.hasText) {
     return (
       <Notice kind="info" title={say(texts.noText)}>
@@ -151,14 +228,36 @@ function Standing({ instrument, newest }: { instrument: Instrument; newest: numb
   )
 }
 
+/** The page of a version that was taken back: what document it was, when and why it went, and the way to what stands. */
+function Gone({ instrument }: Pick<Data, 'instrument'>) {
+  const { language } = useFrame()
+  const say = useSay()
+  if (instrument.withdrawn === undefined) return null
+  return (
+    <WithdrawnNotice withdrawn={instrument.withdrawn}>
+      <p>
+        <a href={portalLinks(language).instrument(instrument.id)}>{say(texts.withdrawnElse)}</a>
+      </p>
+    </WithdrawnNotice>
+  )
+}
+
 export default function InstrumentPage({ loaderData }: { loaderData: Data }) {
-  const { instrument, versions, newest, voices } = loaderData
+  const { instrument, versions, withdrawals, newest, voices, corrections } = loaderData
   const { language } = useFrame()
   const say = useSay()
   const to = portalLinks(language)
   const version = instrument.version === newest ? undefined : instrument.version
   const shown = instrument.hasText ? voices : 'both'
   const alone = !instrument.hasText || shown === 'ours'
+  if (loaderData.isGone) {
+    return (
+      <article className="stack-wide">
+        <DocumentHead instrument={instrument} />
+        <Gone instrument={instrument} />
+      </article>
+    )
+  }
   return (
     <article>
       <DocumentHead instrument={instrument} />
@@ -178,15 +277,24 @@ export default function InstrumentPage({ loaderData }: { loaderData: Data }) {
           )}
           {alone && <p className="clauses-voice">{say(texts.ours)}</p>}
           <div className={alone ? 'clauses reading-ours' : `clauses reading-${shown}`}>
-            <Clauses instrument={instrument.id} clauses={instrument.clauses} voices={shown} />
+            <Clauses instrument={instrument.id} version={version} clauses={instrument.clauses} voices={shown} />
           </div>
         </div>
       </div>
       <div className="aside-panels">
-        <CiteAndShare instrument={instrument} />
-        <Downloads id={instrument.id} hasText={instrument.hasText} />
+        <CiteAndShare instrument={instrument} version={version} />
+        <Downloads id={instrument.id} hasText={instrument.hasText} version={version} />
         {instrument.relations.length > 0 && <Relations relations={instrument.relations} />}
-        {versions.length > 0 && <Versions instrument={instrument} versions={versions} newest={newest} />}
+        {(versions.length > 0 || withdrawals.length > 0) && (
+          <Versions instrument={instrument} versions={versions} withdrawals={withdrawals} newest={newest} />
+        )}
+        {corrections.length > 0 && (
+          <InstrumentCorrections
+            instrument={instrument.id}
+            corrections={corrections}
+            more={loaderData.moreCorrections}
+          />
+        )}
       </div>
     </article>
   )

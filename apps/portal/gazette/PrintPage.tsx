@@ -8,6 +8,7 @@ import { portalLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { pageMeta } from '../meta.ts'
 import type { Clause } from './ClauseMark.tsx'
+import { sendToWithdrawn } from './gone.ts'
 import { gazetteTexts as texts } from './texts.ts'
 import { citationOf } from './words.ts'
 
@@ -19,6 +20,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     instrument: params['instrument'] ?? '',
     ...(version === null ? {} : { version }),
   })
+  if (version !== null && instrument.withdrawn) sendToWithdrawn(view, instrument.id, version)
   if (!instrument.hasText) throw new NotFound(`${instrument.id}/print`)
   return { instrument }
 }
@@ -43,15 +45,16 @@ const centred = new Set(['book', 'part', 'chp'])
 const headed = new Set(['sec', 'subsec'])
 
 function Line({ clause }: { clause: Clause }) {
-  const { label, heading, body = '' } = clause
+  const { label, heading, headingMark, body = '' } = clause
   const className = centred.has(clause.kind)
     ? 'gongwen-chapter'
     : headed.has(clause.kind)
       ? `gongwen-${clause.kind}`
       : undefined
-  const first = [label, heading]
+  const head = [label, heading]
     .filter((part) => part !== undefined && part !== '')
     .join(centred.has(clause.kind) ? '　' : '')
+  const first = `${head}${headingMark ?? ''}`
   const paragraphs = body.split('\n').filter((line) => line.trim() !== '')
   if (heading !== undefined && (className !== undefined || paragraphs.length === 0)) {
     return (
@@ -67,7 +70,7 @@ function Line({ clause }: { clause: Clause }) {
     <>
       <p className={className}>
         {first !== '' && <b>{first}</b>}
-        {clause.kind === 'art' && first !== '' && '　'}
+        {clause.kind === 'art' && first !== '' && headingMark === undefined && '　'}
         {paragraphs[0]}
       </p>
       {paragraphs.slice(1).map((line) => (

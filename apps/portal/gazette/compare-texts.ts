@@ -1,5 +1,6 @@
 /** Words of the page that compares two versions. */
 import type { Text } from '#base/text.ts'
+import type { Tone } from '#ui/components/messages.tsx'
 
 export const compareTexts = {
   title: { zh: '版本比较', en: 'Comparison of versions' },
@@ -14,4 +15,16 @@ export const compareTexts = {
   'moved-and-changed': { zh: '移位并修改', en: 'Moved and changed' },
   added: { zh: '新增', en: 'Added' },
   removed: { zh: '删去', en: 'Removed' },
+  first: { zh: '首次公布', en: 'First published' },
 } as const satisfies Record<string, Text>
+
+/** How much a change weighs, as a tone. */
+export const changeTones = {
+  first: 'mute',
+  same: 'mute',
+  moved: 'info',
+  changed: 'warn',
+  'moved-and-changed': 'warn',
+  added: 'good',
+  removed: 'bad',
+} as const satisfies Record<string, Tone>

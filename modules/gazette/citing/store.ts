@@ -5,6 +5,7 @@ import { resolveCitation, type CitationLookup } from '#base/citation-resolving.t
 import { isCitationProblem } from '#base/citations.ts'
 import type { ClauseId } from '#base/clause-ids.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { stands } from '../standing.ts'
 
 interface Source {
   readonly id: string
@@ -31,7 +32,7 @@ async function readSources(tx: Tx, instrumentId: string): Promise<Source[]> {
     from gazette.clauses c
     where c.version_id = (
       select id from gazette.versions where instrument_id = ${instrumentId}
-        and id not in (select version_id from gazette.withdrawals) order by number desc limit 1)
+        and ${stands('gazette.versions.id')} order by number desc limit 1)
     order by c.position`.execute(tx)
   return rows
 }

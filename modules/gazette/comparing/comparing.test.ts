@@ -79,12 +79,20 @@ describe('clauses', () => {
 
   it('follows the kept lineage over several versions', () => {
     const steps = [
-      { from_version: 1, from_clause: 'art_1', to_clause: 'art_2' },
-      { from_version: 1, from_clause: 'art_2', to_clause: 'art_3' },
-      { from_version: 2, from_clause: 'art_2', to_clause: 'art_5' },
-      { from_version: 2, from_clause: 'art_3', to_clause: null },
+      { from_version: 1, from_clause: 'art_1', to_version: 2, to_clause: 'art_2' },
+      { from_version: 1, from_clause: 'art_2', to_version: 2, to_clause: 'art_3' },
+      { from_version: 2, from_clause: 'art_2', to_version: 3, to_clause: 'art_5' },
+      { from_version: 2, from_clause: 'art_3', to_version: 3, to_clause: null },
     ]
     expect(joinLineage(steps, 1, 3)).toEqual({ art_1: 'art_5', art_2: null })
+  })
+
+  it('steps over a version that was withdrawn before the next came', () => {
+    const steps = [
+      { from_version: 1, from_clause: 'art_1', to_version: 2, to_clause: 'art_9' },
+      { from_version: 1, from_clause: 'art_1', to_version: 3, to_clause: 'art_2' },
+    ]
+    expect(joinLineage(steps, 1, 3)).toEqual({ art_1: 'art_2' })
   })
 })
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { isDay } from '#base/day.ts'
 import { query } from '#platform/contract/operation.ts'
-import { pageInput } from '#platform/contract/pages.ts'
+import { pageInput, pageOf } from '#platform/contract/pages.ts'
 import { comparingTexts } from './texts.ts'
 
 const text = z.object({ zh: z.string(), en: z.string().optional() })
@@ -18,6 +18,14 @@ export const versionLine = z.object({
   note: text.optional(),
 })
 
+/** A version that was taken back: when, why, and the entry of the public record that says so. */
+export const withdrawnView = z.object({
+  version: z.number().int(),
+  on: z.string(),
+  reason: text,
+  publication: z.string(),
+})
+
 const side = z.object({ id: z.string(), label: z.string(), heading: z.string().optional() })
 
 /** One clause of a comparison; `pieces` are its words in reading order. */
@@ -26,6 +34,31 @@ export const comparedClause = z.object({
   from: side.optional(),
   to: side.optional(),
   pieces: z.array(z.object({ text: z.string(), kind: z.enum(['same', 'added', 'removed']) })),
+})
+
+const place = z.object({ id: z.string(), label: z.string() })
+
+/** What became of one clause with one version. */
+export const historyStep = z.object({
+  version: versionLine,
+  how: z.enum([...comparedClause.shape.how.options, 'first']),
+  /** Absent where the version no longer has it. */
+  clause: place.optional(),
+  /** Where it stood in the version before. */
+  from: z.array(place).optional(),
+  /** The version before, to compare with. */
+  comparedWith: z.number().int().optional(),
+})
+
+/** A correction as the public sees it: no names, the words before and after as pieces. */
+export const madeCorrection = z.object({
+  clause: place,
+  version: z.number().int(),
+  on: z.string(),
+  reason: text,
+  /** Entry of the public record. */
+  publication: z.string(),
+  pieces: comparedClause.shape.pieces,
 })
 
 /** What a comparison answers. */
@@ -42,6 +75,31 @@ const number = z.coerce.number().int().min(1)
 const dayInput = z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)')
 
 export const comparingOperations = {
+  clauseHistory: query({
+    route: 'GET /instruments/:instrument/clauses/:clause/history',
+    title: comparingTexts.clauseHistory,
+    access: 'public',
+    input: z.object({ instrument, clause: z.string().max(200), version: number.optional() }),
+    output: z.object({
+      /** The version in which the clause was looked for. */
+      version: z.number().int(),
+      items: z.array(historyStep),
+    }),
+  }),
+  correctionsOf: query({
+    route: 'GET /instruments/:instrument/corrections',
+    title: comparingTexts.correctionsOf,
+    access: 'public',
+    input: z.object({ ...pageInput, instrument, clause: z.string().max(200).optional() }),
+    output: pageOf(madeCorrection),
+  }),
+  listWithdrawals: query({
+    route: 'GET /instruments/:instrument/withdrawals',
+    title: comparingTexts.listWithdrawals,
+    access: 'public',
+    input: z.object({ instrument }),
+    output: z.object({ items: z.array(withdrawnView) }),
+  }),
   listVersions: query({
     route: 'GET /instruments/:instrument/versions',
     title: comparingTexts.listVersions,

@@ -5,7 +5,9 @@ import type { Day } from '#base/day.ts'
 import { NotFound } from '#base/refusals.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
+import { printedWords } from '../printed-words.ts'
 import { present, toLine } from '../queries.ts'
+import { stands } from '../standing.ts'
 import { gazetteDb } from '../tables.ts'
 import type { comparingOperations, comparison, versionLine } from './contract.ts'
 import { compareClauses, diffWords, joinLineage, type ComparedClause, type KeptStep, type SideClause } from './rules.ts'
@@ -13,7 +15,8 @@ import { compareClauses, diffWords, joinLineage, type ComparedClause, type KeptS
 type Inputs = {
   readonly [name in keyof typeof comparingOperations]: z.output<(typeof comparingOperations)[name]['input']>
 }
-type Version = z.output<typeof versionLine>
+/** A version as it is listed. */
+export type Version = z.output<typeof versionLine>
 type Comparison = z.output<typeof comparison>
 
 async function getRow(ctx: QueryContext, instrument: string) {
@@ -26,14 +29,17 @@ async function getRow(ctx: QueryContext, instrument: string) {
   return row
 }
 
-/** The versions on the public record, oldest first; each holds until the next begins. */
-async function readVersions(ctx: QueryContext, instrument: string): Promise<(Version & { readonly id: string })[]> {
+/** The versions that stand, oldest first; each holds until the next begins. */
+export async function readVersions(
+  ctx: QueryContext,
+  instrument: string,
+): Promise<(Version & { readonly id: string })[]> {
   const row = await getRow(ctx, instrument)
   const rows = await gazetteDb(ctx.tx)
     .selectFrom('gazette.versions')
     .selectAll()
     .where('instrument_id', '=', instrument)
-    .where(sql<boolean>`id not in (select version_id from gazette.withdrawals)`)
+    .where(stands())
     .orderBy('number')
     .execute()
   const starts = rows.map(
@@ -50,7 +56,8 @@ async function readVersions(ctx: QueryContext, instrument: string): Promise<(Ver
   }))
 }
 
-function lineOf({ id: _, ...line }: Version & { readonly id: string }): Version {
+/** A version without its key. */
+export function lineOf({ id: _, ...line }: Version & { readonly id: string }): Version {
   return line
 }
 
@@ -92,7 +99,7 @@ async function readSide(ctx: QueryContext, versionId: string): Promise<SideClaus
     id: row.id,
     label: row.label,
     ...present('heading', row.heading),
-    words: `${row.heading ?? ''}${row.heading_mark ?? ''}${row.body}${(row.cells ?? []).join('　')}`,
+    words: `${printedWords({ heading: row.heading, headingMark: row.heading_mark, body: row.body })}${(row.cells ?? []).join('　')}`,
   }))
 }
 
@@ -108,6 +115,14 @@ function toView({ how, from, to }: ComparedClause): Comparison['items'][number] 
   }
 }
 
+/** The lineage kept of an instrument. */
+export async function readSteps(ctx: QueryContext, instrument: string): Promise<KeptStep[]> {
+  const { rows } = await sql<KeptStep>`
+    select from_version, from_clause, to_version, to_clause from gazette.lineage
+    where instrument_id = ${instrument} order by from_version`.execute(ctx.tx)
+  return rows
+}
+
 /** Compares two versions, a page of clauses at a time; throws `NotFound` where one is not there. */
 export async function compareVersions(ctx: QueryContext, input: Inputs['compareVersions']): Promise<Comparison> {
   const versions = await readVersions(ctx, input.instrument)
@@ -118,10 +133,7 @@ export async function compareVersions(ctx: QueryContext, input: Inputs['compareV
       : versions.find((version) => version.number === input.from)
   if (!from || !to) throw new NotFound(`${input.instrument}?from=${input.from ?? ''}&to=${input.to ?? ''}`)
   const isForward = from.number <= to.number
-  const { rows: steps } = await sql<KeptStep>`
-    select from_version, from_clause, to_clause from gazette.lineage
-    where instrument_id = ${input.instrument} and to_version = from_version + 1
-      and from_version >= ${from.number} and to_version <= ${to.number}`.execute(ctx.tx)
+  const steps = await readSteps(ctx, input.instrument)
   const [before, after] = await Promise.all([readSide(ctx, from.id), readSide(ctx, to.id)])
   const all = compareClauses(before, after, isForward ? joinLineage(steps, from.number, to.number) : {})
   const counts = { same: 0, moved: 0, changed: 0, 'moved-and-changed': 0, added: 0, removed: 0 }

@@ -87,29 +87,55 @@ export function compareClauses(
 }
 
 function howOf(from: SideClause, to: SideClause): ComparedClause['how'] {
-  const isSame = normalForm(from.words) === normalForm(to.words)
-  if (from.id === to.id) return isSame ? 'same' : 'changed'
-  return isSame ? 'moved' : 'moved-and-changed'
+  return howChanged(from.id === to.id, normalForm(from.words) === normalForm(to.words))
 }
 
-/** A step of the kept lineage between two neighbouring versions. */
+/** What became of a clause that is on both sides. */
+export function howChanged(
+  isSameId: boolean,
+  areSameWords: boolean,
+): 'same' | 'moved' | 'changed' | 'moved-and-changed' {
+  if (isSameId) return areSameWords ? 'same' : 'changed'
+  return areSameWords ? 'moved' : 'moved-and-changed'
+}
+
+/** A step of the kept lineage, from a version to the next that was published while it stood. */
 export interface KeptStep {
   readonly from_version: number
   readonly from_clause: string
+  readonly to_version: number
   readonly to_clause: string | null
 }
 
-/** Follows the kept steps over several versions: clause of the first → clause of the last, null where it was removed on the way. */
+/**
+ * Follows the kept steps over several versions: clause of the first → clause of the last, null where it was removed on the way.
+ * A version that was withdrawn may be stepped over: of several ways on, the longest within the span is taken.
+ */
 export function joinLineage(steps: readonly KeptStep[], first: number, last: number): Record<string, string | null> {
-  const byVersion = Map.groupBy(steps, (step) => step.from_version)
-  const joined: Record<string, string | null> = {}
-  for (const start of byVersion.get(first) ?? []) {
-    let at: string | null | undefined = start.to_clause
-    for (let version = first + 1; version < last && typeof at === 'string'; version += 1) {
-      const here: string = at
-      at = byVersion.get(version)?.find((step) => step.from_clause === here)?.to_clause
-    }
-    if (at !== undefined) joined[start.from_clause] = at
+  const byVersion = Map.groupBy(
+    steps.filter((step) => step.to_version <= last),
+    (step) => step.from_version,
+  )
+  const hopFrom = (version: number): { to: number; steps: ReadonlyMap<string, string | null> } | undefined => {
+    const all = byVersion.get(version) ?? []
+    const to = Math.max(...all.map((step) => step.to_version))
+    const chosen = all.filter((step) => step.to_version === to)
+    return chosen.length === 0
+      ? undefined
+      : { to, steps: new Map(chosen.map((one) => [one.from_clause, one.to_clause])) }
   }
-  return joined
+  let hop = hopFrom(first)
+  if (!hop) return {}
+  let joined = new Map(hop.steps)
+  while (hop.to < last) {
+    const next = hopFrom(hop.to)
+    if (!next) return {}
+    const further = [...joined].flatMap(([from, at]): [string, string | null][] => {
+      const target = at === null ? null : next.steps.get(at)
+      return target === undefined ? [] : [[from, target]]
+    })
+    joined = new Map(further)
+    hop = next
+  }
+  return Object.fromEntries(joined)
 }

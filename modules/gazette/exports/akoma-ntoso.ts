@@ -3,6 +3,8 @@ import { parseClauseId } from '#base/clause-ids.ts'
 import type { ExportClause, ExportDocument } from './document.ts'
 import { addressesOf } from './addresses.ts'
 import { identificationOf, metaOf } from './akoma-meta.ts'
+import { outlineNote } from './notes.ts'
+import { printedWords } from '../printed-words.ts'
 import { element, xmlText, type Xml } from '#base/xml.ts'
 
 const elements: Readonly<Record<string, string>> = {
@@ -55,11 +57,16 @@ function wordsOf(clause: ExportClause): string {
   return clause.body ?? clause.summary?.zh ?? ''
 }
 
+/** The mark printed after a heading, set apart so that the heading can be read without it. */
+function markOf({ headingMark }: ExportClause): Xml | undefined {
+  return headingMark === undefined ? undefined : element('inline', { name: 'headingMark' }, xmlText(headingMark))
+}
+
 function headOf(clause: ExportClause): Xml[] {
   const heading = clause.heading ?? (clause.body === undefined ? clause.title?.zh : undefined)
   return [
     ...(clause.label === '' ? [] : [element('num', {}, xmlText(clause.label))]),
-    ...(heading === undefined || heading === '' ? [] : [element('heading', {}, xmlText(heading))]),
+    ...(heading === undefined || heading === '' ? [] : [element('heading', {}, xmlText(heading), markOf(clause))]),
   ]
 }
 
@@ -71,7 +78,6 @@ function hierarchyOf(clause: ExportClause, above: string, written: Written): Xml
   const isPrinted = clause.body !== undefined
   const attributes = {
     ...idsOf(clause, eId),
-    'luodi:mark': clause.mark === '' ? undefined : clause.mark,
     ...(name === undefined ? { name: clause.kind } : {}),
     ...(isPrinted || words === '' ? {} : { 'luodi:wording': 'summary' }),
   }
@@ -133,7 +139,7 @@ function tableOf(clause: ExportClause, above: string, written: Written): Xml {
 function noticeOf(clauses: readonly ExportClause[], written: Written): Xml[] {
   return clauses.flatMap((clause) => {
     const eId = eIdOf(clause, '', written)
-    const words = `${clause.label}${clause.heading ?? ''}${clause.mark}${wordsOf(clause)}`
+    const words = printedWords({ ...clause, body: wordsOf(clause) })
     const own = words === '' ? [] : [element('p', idsOf(clause, eId), xmlText(words))]
     return [...own, ...noticeOf(clause.children, written)]
   })
@@ -154,7 +160,7 @@ export function toAkomaNtoso(document: ExportDocument, portalUrl: string): strin
     element('longTitle', {}, element('p', {}, element('docTitle', {}, xmlText(document.title.zh)))),
     document.number === undefined ? undefined : element('p', {}, element('docNumber', {}, xmlText(document.number))),
     document.version === undefined
-      ? element('p', { class: 'draft' }, xmlText('本文件原文尚未发布；以下标题和概要为本站自拟，不是原文。'))
+      ? element('p', { class: 'draft' }, xmlText(`${outlineNote(document)}以下标题和概要为本站自拟，不是原文。`))
       : undefined,
     paragraphsOfNotice.length === 0
       ? undefined

@@ -14,6 +14,7 @@ export const exportOperations = {
     route: 'GET /instruments/:instrument/exports/:form',
     title: exportTexts.exportInstrument,
     access: 'public',
+    refuses: ['wording-withdrawn'],
     input: z.object({
       ...asked,
       form: z.enum(exportForms),
@@ -27,6 +28,7 @@ export const exportOperations = {
     route: 'GET /instruments/:instrument/description',
     title: exportTexts.describeInstrument,
     access: 'public',
+    refuses: ['wording-withdrawn'],
     input: z.object({ ...asked, portalUrl: z.string().max(300).default('') }),
     output: z.record(z.string(), z.unknown()),
   }),

@@ -1,16 +1,16 @@
-/** Reads what an export writes: the instrument as its page shows it, with the printed marks, as a tree of clauses. */
+/** Reads what an export writes: the instrument as its page shows it, as a tree of clauses. */
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { Refused } from '#base/refusals.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import type { clauseView, instrumentView } from '../contract.ts'
 import { getInstrument, present } from '../queries.ts'
+import { wordingWithdrawn } from './refusals.ts'
 
 type ClauseView = z.output<typeof clauseView>
 
 /** A clause with those below it. */
 export interface ExportClause extends ClauseView {
-  /** Printed between heading and body. */
-  readonly mark: string
   readonly component: 'notice' | 'main' | 'annex'
   readonly children: readonly ExportClause[]
 }
@@ -24,34 +24,31 @@ export interface ExportDocument extends Omit<z.output<typeof instrumentView>, 'c
   readonly printed: { readonly title?: string; readonly attachedTitle?: string }
 }
 
-interface Printed {
-  readonly mark: string
-  readonly component: 'notice' | 'main' | 'annex'
-}
+type Component = ExportClause['component']
 
 /** Hangs clauses below their parents; a clause whose parent is not there stands at the top. */
-export function treeOf(clauses: readonly ClauseView[], printed: ReadonlyMap<string, Printed>): ExportClause[] {
+export function treeOf(clauses: readonly ClauseView[], components: ReadonlyMap<string, Component>): ExportClause[] {
   const top: ExportClause[] = []
   const below = new Map<string, ExportClause[]>()
   for (const clause of clauses) {
     const children: ExportClause[] = []
-    const known = printed.get(clause.id)
-    const component = known?.component ?? (clause.id.startsWith('notice') ? 'notice' : 'main')
+    const component = components.get(clause.id) ?? (clause.id.startsWith('notice') ? 'notice' : 'main')
     const siblings = clause.parent === undefined ? top : (below.get(clause.parent) ?? top)
-    siblings.push({ ...clause, mark: known?.mark ?? '', component, children })
+    siblings.push({ ...clause, component, children })
     below.set(clause.id, children)
   }
   return top
 }
 
-/** The newest version of an instrument, the one asked for, or its outline; throws `NotFound`. */
+/** The newest version of an instrument, the one asked for, or its outline; throws `NotFound`, and `Refused` for a withdrawn version. */
 export async function readDocument(
   ctx: QueryContext,
   input: { instrument: string; version?: number | undefined },
 ): Promise<ExportDocument> {
   const view = await getInstrument(ctx, input)
-  const { rows } = await sql<{ id: string; mark: string | null; component: Printed['component'] }>`
-    select c.id, c.heading_mark as mark, c.component from gazette.clauses c join gazette.versions v on v.id = c.version_id
+  if (input.version !== undefined && view.withdrawn) throw new Refused(wordingWithdrawn(view.withdrawn))
+  const { rows } = await sql<{ id: string; component: Component }>`
+    select c.id, c.component from gazette.clauses c join gazette.versions v on v.id = c.version_id
     where v.instrument_id = ${input.instrument} and v.number = ${view.version ?? 0}`.execute(ctx.tx)
   const more = await sql<{
     district: string
@@ -73,9 +70,6 @@ export async function readDocument(
       ...(typeof title === 'string' ? { title } : {}),
       ...(typeof attachedTitle === 'string' ? { attachedTitle } : {}),
     },
-    clauses: treeOf(
-      view.clauses,
-      new Map(rows.map((row) => [row.id, { mark: row.mark ?? '', component: row.component }])),
-    ),
+    clauses: treeOf(view.clauses, new Map(rows.map((row) => [row.id, row.component]))),
   }
 }

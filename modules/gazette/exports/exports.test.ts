@@ -129,6 +129,7 @@ describe('Akoma Ntoso', () => {
     expect(xml).toMatch(
       /<container name="notice".*&lt;以及&gt; &quot;引号&quot; &amp; 其他。.*<\/container><\/preface>/u,
     )
+    expect(xml).toContain('<heading>书面<inline name="headingMark">。</inline></heading>')
     expect(xml).toContain('<tr class="group"><th colspan="3"><p>一、建设</p></th></tr>')
     expect(xml).toContain('luodi:clause="tbl_1__r_1-2"')
     expect(xml).toContain(
@@ -183,8 +184,13 @@ describe('other forms', () => {
       datePublished: '2012-08-01',
     })
     expect(described.hasPart.find((part) => part['@id'].endsWith('#chp_1'))?.hasPart?.[0]?.text).toBe(
-      ' 为了测试，制定本办法。',
+      '第一条 为了测试，制定本办法。',
     )
+    expect(JSON.stringify(described)).toContain('（一）书面。申请书；')
+    expect(JSON.parse(await exported(id, 'json'))).toMatchObject({
+      clauses: expect.arrayContaining([expect.objectContaining({ id: 'chp_1' })]) as unknown,
+    })
+    expect(await exported(id, 'json')).toContain('"headingMark": "。"')
     const short = await luodi.call(gazetteContract.describeInstrument, { instrument: id, portalUrl })
     expect(short).not.toHaveProperty('hasPart')
   })

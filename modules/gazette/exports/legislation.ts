@@ -1,6 +1,7 @@
 /** Describes an instrument as schema.org `Legislation`, for search engines and other catalogues (each property maps to one of ELI). */
 import type { ExportClause, ExportDocument } from './document.ts'
 import { addressesOf } from './addresses.ts'
+import { printedWords } from '../printed-words.ts'
 
 /** JSON-LD, plain data. */
 export type JsonLd = Readonly<Record<string, unknown>>
@@ -36,12 +37,14 @@ function relationsOf(document: ExportDocument, portalUrl: string): Record<string
 
 function partOf(clause: ExportClause, page: string): JsonLd {
   const heading = clause.heading ?? clause.title?.zh
+  // All printed words, with the mark between heading and wording; our own words are no text.
+  const words = clause.body === undefined ? '' : printedWords(clause)
   return {
     '@type': 'Legislation',
     '@id': `${page}#${clause.id}`,
     legislationIdentifier: clause.id,
     ...(clause.label === '' && heading === undefined ? {} : { name: `${clause.label}${heading ?? ''}` }),
-    ...(clause.body === undefined || clause.body === '' ? {} : { text: clause.body }),
+    ...(words === '' ? {} : { text: words }),
     ...(clause.summary === undefined ? {} : { abstract: clause.summary.zh }),
     ...(clause.children.length === 0 ? {} : { hasPart: clause.children.map((child) => partOf(child, page)) }),
   }

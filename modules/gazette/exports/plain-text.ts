@@ -1,10 +1,8 @@
 /** Writes an instrument as plain text the way a gazette prints it: title, date, number, then every clause on its own line. */
 import { formatDay, isDay } from '#base/day.ts'
+import { printedWords } from '../printed-words.ts'
 import type { ExportClause, ExportDocument } from './document.ts'
-
-function printedWords(clause: ExportClause): string {
-  return `${clause.label}${clause.heading ?? ''}${clause.mark}${clause.body ?? ''}`
-}
+import { outlineNote } from './notes.ts'
 
 function cellText(text: string): string {
   return text.replace(/\s+/gu, ' ').trim()
@@ -59,7 +57,7 @@ export function toPlainText(document: ExportDocument): string {
       document.title.zh,
       ...signed,
       ...number,
-      '【说明】本文件原文尚未发布。以下标题和概要由本站撰写，不是原文，没有法律效力。',
+      `【说明】${outlineNote(document)}以下标题和概要由本站撰写，不是原文，没有法律效力。`,
       ...(document.summary === undefined ? [] : [document.summary.zh]),
       ...outlineParagraphs(document.clauses, 0),
     ].join('\n\n')}\n`

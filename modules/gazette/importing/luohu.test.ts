@@ -89,8 +89,10 @@ describe(`the gazette of July 2012${exists ? '' : ' (skipped: the folder shared/
     const { documents } = await read()
     expect(documents[4]).toMatchObject({
       inForceFrom: '2012-07-06',
-      validity: { kind: 'as', number: '罗府〔2012〕16号', title: expect.stringContaining('实施细则（试行）') },
+      validity: { kind: 'as', number: '罗府〔2012〕16号' },
     })
+    const validity = documents[4]?.validity
+    expect(validity?.kind === 'as' ? validity.title : '').toMatch(/实施细则（试行）$/u)
     expect(documents.slice(0, 4).map(({ validity, inForceFrom }) => [validity?.kind, inForceFrom])).toEqual(
       Array.from({ length: 4 }, () => ['unknown', undefined]),
     )
@@ -104,7 +106,7 @@ describe(`the gazette of July 2012${exists ? '' : ' (skipped: the folder shared/
       [0, 0, 0],
       [0, 1, 0],
       [74, 1, 0],
-      [0, 23, 29],
+      [0, 22, 29],
       [0, 2, 0],
     ])
     const volunteers = documents[2]!.unitLines

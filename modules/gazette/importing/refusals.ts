@@ -9,6 +9,8 @@ export const refusalTexts = {
   'file-kind-wrong': '文件“{name}”的内容是{kind}，与扩展名不符。{cure}',
   'file-binary': '文件“{name}”不是文本（第 {at} 字节起含有控制字符）。请另存为 UTF-8 文本后再导入。',
   'encoding-unknown': '文件“{name}”的文字编码无法识别。请另存为 UTF-8 后再导入。',
+  'encoding-damaged':
+    '文件“{name}”是 UTF-8 文本，但有 {count} 处字节损坏，第一处在第 {line} 行。请从原件重新导出后再导入。',
   'zip-broken': '文件“{name}”的压缩包已损坏（{why}）。请用 Word 打开后重新另存为 .docx。',
   'zip-too-large': '文件“{name}”解压后过大（{why}），已拒绝。请确认来源；确为正常文件的，请另存为 .txt 后再导入。',
   'zip-encrypted': '文件“{name}”设有密码。请去掉密码后重新保存。',

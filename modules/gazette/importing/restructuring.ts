@@ -224,8 +224,11 @@ export function retypeClause(document: ImportedDocument, edit: Retyping): Import
   const open = openAfter(pieces, place).filter((one) => one.component === piece.component)
   let cast = recast(piece, edit.to, edit.number)
   let holder: Piece | undefined
-  if (edit.under === undefined) holder = nearestHolder(open, cast, document.style)
-  else {
+  if (edit.under === undefined) {
+    const own = open.find((one) => one.key === piece.under)
+    const stays = edit.to === 'al' || edit.to === 'indent'
+    holder = stays ? own : nearestHolder(open, cast, document.style)
+  } else {
     const wanted = placeOf(pieces, document, edit.under).piece
     holder = open.find((one) => one.key === wanted.key)
     const holds =

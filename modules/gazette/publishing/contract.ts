@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
+import { publishedOperations } from './desk-contract.ts'
 import { publishingTexts as texts } from './texts.ts'
 
 const both = { editor: 'district', reviewer: 'district' } as const
@@ -49,6 +50,9 @@ export const previewView = z.object({
       z.object({ clause: z.string(), number: z.string().optional(), title: z.string().optional() }),
     ),
   }),
+  /** Ids of the clauses of the text and of the version before, and the editor's word on where those went. */
+  clauseIds: z.object({ before: z.array(z.string()), after: z.array(z.string()) }),
+  overrides: z.record(z.string(), z.string().nullable()),
   warnings: z.number().int(),
   bases: z.array(z.string()),
   prepared: z.object({ by: z.string(), at: z.string(), basis: z.string(), note: z.string().optional() }).optional(),
@@ -67,6 +71,15 @@ export const correctionView = z.object({
   clause: z.string(),
   before: z.object({ heading: z.string().nullable(), body: z.string(), cells: z.array(z.string()).nullable() }),
   after: z.object({ heading: z.string().nullable(), body: z.string(), cells: z.array(z.string()).nullable() }),
+  /** The parts that change, each as its words in reading order. */
+  changes: z.array(
+    z.object({
+      part: z.enum(['heading', 'body', 'cell']),
+      /** Which cell of a row, from 1. */
+      cell: z.number().int().optional(),
+      pieces: z.array(z.object({ text: z.string(), kind: z.enum(['same', 'added', 'removed']) })),
+    }),
+  ),
   reason: z.string(),
   by: z.string(),
   at: z.string(),
@@ -75,11 +88,16 @@ export const correctionView = z.object({
   decidedAt: z.string().optional(),
   note: z.string().optional(),
   publication: z.string().optional(),
+  /** The caller proposed it, so another person has to decide. */
+  own: z.boolean(),
+  /** What keeps this caller from accepting an open proposal. */
+  gates: z.array(gateView),
 })
 
 const reason = z.string().trim().min(1).max(2000)
 
 export const publishingOperations = {
+  ...publishedOperations,
   previewPublication: query({
     route: 'GET /gazette/imports/:import/documents/:document/preview',
     title: texts.previewPublication,
@@ -187,7 +205,13 @@ export const publishingOperations = {
     title: texts.withdrawVersion,
     access: { reviewer: 'district' },
     refuses: ['version-withdrawn'],
-    input: z.object({ instrument: z.string().max(100), version: z.coerce.number().int().min(1), reason }),
+    input: z.object({
+      instrument: z.string().max(100),
+      version: z.coerce.number().int().min(1),
+      reason,
+      /** Clause or statute on which it is withdrawn; the duty of accuracy unless told. */
+      basis: z.string().trim().min(1).max(500).optional(),
+    }),
     output: z.object({ publication: z.string() }),
   }),
 }

@@ -33,21 +33,34 @@ const hashOf = (clause: Pick<PublishedClauseRow, 'heading_mark'>, words: ClauseW
     body: words.cells === null ? words.body : words.cells.join(' '),
   })
 
-/** A version by its instrument, locked against a withdrawal beside; refuses a withdrawn one. */
+/** A version by its number, or the one that readers see, locked against a withdrawal beside; refuses a withdrawn one. */
 async function lockVersion(ctx: CommandContext, instrument: string, number?: number): Promise<PublishedVersionRow> {
+  const { version, isWithdrawn } = await lockAnyVersion(ctx, instrument, number)
+  if (isWithdrawn) throw refuse(ctx, 'version-withdrawn')
+  return version
+}
+
+async function lockAnyVersion(
+  ctx: CommandContext,
+  instrument: string,
+  number?: number,
+): Promise<{ version: PublishedVersionRow; isWithdrawn: boolean }> {
   const db = publishingDb(ctx.tx)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`gazette.publish ${instrument}`}, 0))`.execute(ctx.tx)
   let select = db.selectFrom('gazette.versions').selectAll().where('instrument_id', '=', instrument)
   if (number !== undefined) select = select.where('number', '=', number)
-  const version = await select.orderBy('number', 'desc').limit(1).executeTakeFirst()
-  if (!version) throw new NotFound(instrument)
+  const versions = await select.orderBy('number', 'desc').execute()
   const withdrawn = await db
-    .selectFrom('gazette.withdrawals')
-    .select('version_id')
-    .where('version_id', '=', version.id)
-    .executeTakeFirst()
-  if (withdrawn) throw refuse(ctx, 'version-withdrawn')
-  return version
+    .selectFrom('gazette.withdrawals as w')
+    .innerJoin('gazette.versions as v', 'v.id', 'w.version_id')
+    .select('w.version_id')
+    .where('v.instrument_id', '=', instrument)
+    .execute()
+  const gone = new Set(withdrawn.map(({ version_id }) => version_id))
+  const standing = versions.find(({ id }) => !gone.has(id))
+  const version = standing ?? versions[0]
+  if (!version) throw new NotFound(instrument)
+  return { version, isWithdrawn: standing === undefined }
 }
 
 async function getClause(ctx: CommandContext, versionId: string, clause: string): Promise<PublishedClauseRow> {
@@ -153,7 +166,9 @@ export async function decideCorrection(
     .where('c.id', '=', input.correction)
     .executeTakeFirst()
   if (!correction) throw new NotFound(input.correction)
-  const version = await lockVersion(ctx, correction.instrument_id, correction.number)
+  // What can no longer be accepted can still be declined, so that no proposal stays open for ever.
+  const { version, isWithdrawn } = await lockAnyVersion(ctx, correction.instrument_id, correction.number)
+  if (input.accepted && isWithdrawn) throw refuse(ctx, 'version-withdrawn')
   const decided = await db
     .selectFrom('gazette.correction_decisions')
     .select('accepted')
@@ -192,6 +207,7 @@ export async function withdrawVersion(
 ): Promise<{ publication: string }> {
   const version = await lockVersion(ctx, input.instrument, input.version)
   if (version.publication_id === null) throw new NotFound(`${input.instrument}?version=${input.version}`)
+  const basis = input.basis ?? disclosureBasis('accurate', ctx.today)
   const instrument = await publishingDb(ctx.tx)
     .selectFrom('gazette.instruments')
     .select(['title', 'title_en', 'issuers'])
@@ -203,7 +219,7 @@ export async function withdrawVersion(
     title: { zh: instrument.title, ...(instrument.title_en === null ? {} : { en: instrument.title_en }) },
     issuers: instrument.issuers,
     unit: publishingUnit(ctx),
-    basis: disclosureBasis('accurate', ctx.today),
+    basis,
     withdraws: version.publication_id,
     reason: { zh: input.reason },
   })
@@ -219,6 +235,6 @@ export async function withdrawVersion(
     .execute()
   await indexInstrument(ctx.tx, input.instrument)
   await announceChange(ctx.tx, 'gazette')
-  ctx.audit({ subject: `${input.instrument}?version=${input.version}`, details: { publication } })
+  ctx.audit({ subject: `${input.instrument}?version=${input.version}`, basis, details: { publication } })
   return { publication }
 }

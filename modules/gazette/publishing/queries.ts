@@ -135,6 +135,8 @@ export async function previewPublication(ctx: QueryContext, input: InputOf<'prev
     lineage: assessment.lineage.filter(({ how }) => how !== 'same').map((step) => ({ ...step })),
     differences: compareMetadata(row, assessment),
     impact: await findImpact(ctx.tx, row, assessment),
+    clauseIds: { before: assessment.lineage.map(({ from }) => from), after: clauses.map((clause) => clause.id) },
+    overrides: row.lineage,
     warnings: row.summary.open.warning,
     bases: publicationBases(held?.kind ?? kindOf(document.attachedTitle ?? document.title), ctx.today),
     textGates: row.state === 'published' ? [] : textGates(facts).map(toGate),
@@ -143,49 +145,5 @@ export async function previewPublication(ctx: QueryContext, input: InputOf<'prev
     ...(prepared
       ? { prepared: { by: prepared.byName, at: prepared.at, basis: prepared.basis, ...present('note', prepared.note) } }
       : {}),
-  }
-}
-
-/** Lists corrections, newest first. */
-export async function listCorrections(
-  ctx: QueryContext,
-  input: InputOf<'listCorrections'>,
-): Promise<{ items: z.output<typeof correctionView>[]; next?: string }> {
-  let select = publishingDb(ctx.tx)
-    .selectFrom('gazette.corrections as c')
-    .innerJoin('gazette.versions as v', 'v.id', 'c.version_id')
-    .leftJoin('gazette.correction_decisions as d', 'd.correction_id', 'c.id')
-    .selectAll('c')
-    .select(['v.instrument_id', 'v.number as version', 'd.accepted', 'd.note', 'd.publication_id'])
-    .select(['d.by_name as decided_by', 'd.at as decided_at'])
-  if (input.instrument !== undefined) select = select.where('v.instrument_id', '=', input.instrument)
-  if (input.open === true) select = select.where('d.correction_id', 'is', null)
-  const [at, id] = decodeCursor(input.after) ?? []
-  if (typeof at === 'string' && typeof id === 'string')
-    select = select.where(sql<boolean>`(c.at, c.id) < (${at}::timestamptz, ${id}::uuid)`)
-  const rows = await select
-    .orderBy('c.at', 'desc')
-    .orderBy('c.id', 'desc')
-    .limit(input.limit + 1)
-    .execute()
-  const last = rows[input.limit - 1]
-  return {
-    items: rows.slice(0, input.limit).map((row) => ({
-      id: row.id,
-      instrument: row.instrument_id,
-      version: row.version,
-      clause: row.clause_id,
-      before: { ...row.before, cells: row.before.cells === null ? null : [...row.before.cells] },
-      after: { ...row.after, cells: row.after.cells === null ? null : [...row.after.cells] },
-      reason: row.reason,
-      by: row.by_name,
-      at: row.at.toISOString(),
-      state: row.accepted === null ? 'proposed' : row.accepted ? 'accepted' : 'declined',
-      ...present('decidedBy', row.decided_by),
-      ...present('decidedAt', row.decided_at?.toISOString()),
-      ...present('note', row.note),
-      ...present('publication', row.publication_id),
-    })),
-    ...(rows.length > input.limit && last ? { next: encodeCursor([last.at.toISOString(), last.id]) } : {}),
   }
 }

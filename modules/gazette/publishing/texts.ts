@@ -9,6 +9,11 @@ export const publishingTexts = {
   listCorrections: { zh: '列出更正', en: 'List corrections' },
   decideCorrection: { zh: '决定更正', en: 'Decide on a correction' },
   withdrawVersion: { zh: '撤下发布的文本', en: 'Withdraw a published text' },
+  listPublished: { zh: '列出已公布的文件', en: 'List published instruments' },
+  getPublished: { zh: '查看已公布的文件', en: 'Read a published instrument' },
+  listPublishedClauses: { zh: '列出已公布的条款', en: 'List published clauses' },
+  listLineage: { zh: '列出条款沿革', en: 'List where clauses went' },
+  listReleased: { zh: '列出待审核发布的公文', en: 'List documents that await publication' },
 } as const satisfies Record<string, Text>
 
 /** Names of metadata, as gates name them. */

@@ -8,6 +8,7 @@ import type { Language, Text } from '#base/text.ts'
 import { textIn } from '#base/text.ts'
 import type { Db } from '#platform/db/database.ts'
 import { present, toLine } from '../queries.ts'
+import { stands } from '../standing.ts'
 import { gazetteDb } from '../tables.ts'
 import type { searchHit, searchResults } from './contract.ts'
 import { rankedMax, type Found } from './find.ts'
@@ -36,7 +37,7 @@ async function readShown(db: Db, found: readonly Found[]): Promise<Shown[]> {
     from unnest(${found.map((row) => row.instrument_id)}::text[], ${found.map((row) => row.version)}::int[],
       ${found.map((row) => row.clause_id)}::text[]) with ordinality as f (instrument_id, version, clause_id, nth)
     left join gazette.versions v on v.instrument_id = f.instrument_id and v.number = f.version
-    left join gazette.clauses c on c.version_id = v.id and c.id = f.clause_id
+    left join gazette.clauses c on c.version_id = v.id and c.id = f.clause_id and ${stands('v.id')}
     left join gazette.outlines o on o.instrument_id = f.instrument_id and o.id = f.clause_id
     order by f.nth`.execute(db)
   return rows

@@ -5,6 +5,7 @@ import type { Text } from '#base/text.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { ClauseRow, InstrumentRow, OutlineRow, UnitLineRow } from '../tables.ts'
 import { gazetteDb } from '../tables.ts'
+import { stands } from '../standing.ts'
 import { keepCitations } from '../citing/store.ts'
 import { foldPlain, gramsOf, runsOf } from './fold.ts'
 import { openWords, type Words } from './words.ts'
@@ -136,7 +137,7 @@ async function readEditions(tx: Tx, row: Selectable<InstrumentRow>): Promise<Edi
     .selectFrom('gazette.versions')
     .selectAll()
     .where('instrument_id', '=', row.id)
-    .where(sql<boolean>`id not in (select version_id from gazette.withdrawals)`)
+    .where(stands())
     .orderBy('number')
     .execute()
   const head = instrumentEntry(row)

@@ -182,6 +182,13 @@ function settleFindings(found: Findings, clauses: readonly ImportedClause[], doc
     })
 }
 
+/** Unit lines by line, and on one line by clause. */
+function inOrder(unitLines: readonly UnitLine[], clauses: readonly ImportedClause[]): UnitLine[] {
+  const places = new Map(clauses.map(({ id }, place) => [id, place]))
+  const placeOf = ({ clause }: UnitLine) => places.get(clause) ?? clauses.length
+  return unitLines.toSorted((a, b) => a.line - b.line || placeOf(a) - placeOf(b))
+}
+
 /** Reads one document; `header` is undefined when none was recognised. */
 export function readDocument(
   ledger: Ledger,
@@ -238,7 +245,7 @@ export function readDocument(
     style: main?.style ?? 'outline',
     clauses,
     tables: inTables.tables,
-    unitLines: [...unitLines, ...printed, ...inTables.unitLines].sort((a, b) => a.line - b.line),
+    unitLines: inOrder([...unitLines, ...printed, ...inTables.unitLines], clauses),
     citations,
     attachments: division.attachments,
     sides: [...head.sides, ...division.sides],

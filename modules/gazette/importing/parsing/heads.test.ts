@@ -29,7 +29,8 @@ describe('documents', () => {
       [expect.stringMatching(/^unnumbered-undated-[0-9a-f]{8}$/u), null, 14, 15],
     ])
     expect(reconciliation.lost).toEqual([])
-    expect(reconciliation.placedAs).toMatchObject({ contents: expect.any(Number), 'page-number': 3 })
+    expect(reconciliation.placedAs['page-number']).toBe(3)
+    expect(reconciliation.placedAs.contents).toBeGreaterThan(40)
     expect(codesOf(documents[1]!)).toEqual(['number-missing'])
     expect(codesOf(documents[2]!)).toEqual(['date-missing', 'number-missing'])
   })
@@ -62,6 +63,12 @@ describe('documents', () => {
       'imprint',
       'imprint',
     ])
+  })
+
+  it('keep their title and clauses when recognition marked headings with #', () => {
+    const document = parseOne('# 青禾区民政局关于结对的通知\n（2013年3月5日）\n青禾民〔2013〕9号\n## 一、甲\n乙。')
+    expect(document.title).toBe('青禾区民政局关于结对的通知')
+    expect(document.clauses.map(({ id }) => id)).toEqual(['sec_1', 'sec_1__al_1'])
   })
 
   it('that pass another one on keep it whole, with its number and date beside', () => {
@@ -142,6 +149,12 @@ describe('the number', () => {
     expect(parseOne(text, { agencies: { 青禾民: 'qhm' } }).id).toBe('qhm-2013-9')
     const known = [{ id: 'pairing', number: '青禾民[2013]9号', title: '别的标题' }]
     expect(parseOne(text, { known }).id).toBe('pairing')
+  })
+
+  it('is that of a known document of the same title, unless that one has another number', () => {
+    const text = `${title}\n（2013年3月5日）\n青禾民〔2013〕9号\n${body}`
+    expect(parseOne(text, { known: [{ id: 'pairing', title }] }).id).toBe('pairing')
+    expect(parseOne(text, { known: [{ id: 'other', number: '青禾民〔2012〕1号', title }] }).id).toBe('qinghemin-2013-9')
   })
 
   it('that is missing lets a known title give the id, in whatever glyphs', () => {

@@ -66,7 +66,7 @@ export function splitIssuers(printed: string): string[] {
   const parts: string[] = []
   for (const piece of text.split('、')) {
     if (piece === '') continue
-    const place = piece.replace(/^中共/u, '').slice(0, 2)
+    const place = /^(?:中共)?(\p{Script=Han}{2})/u.exec(piece)?.[1] ?? '中共'
     const cut = new RegExp(
       `(?<=${bodyEnd})(?=中共|${place}|[\\p{Script=Han}]{2,3}(?:省|市)[\\p{Script=Han}]{2,})`,
       'gu',
@@ -161,19 +161,19 @@ export function readId(
   beginning: string,
 ): string {
   const known = options.known ?? []
-  if (own) {
-    const byNumber = known.find((entry) => entry.number !== undefined && normalNumber(entry.number) === own.value)
-    return byNumber?.id ?? idOfNumber(own, options.agencies)
-  }
+  const byNumber = own && known.find((entry) => entry.number !== undefined && normalNumber(entry.number) === own.value)
+  if (byNumber) return byNumber.id
   const titles = [head.title, issuedTitle(head.title), attachedTitle].flatMap((title) =>
     title ? [titleKey(title)] : [],
   )
   const byTitle = known.find((entry) => {
+    if (own && entry.number !== undefined) return false
     const key = titleKey(entry.title)
     const inner = issuedTitle(entry.title)
     return titles.includes(key) || (inner !== undefined && titles.includes(titleKey(inner)))
   })
   if (byTitle) return byTitle.id
+  if (own) return idOfNumber(own, options.agencies)
   const hash = createHash('sha256')
     .update(titleKey(head.title || beginning))
     .digest('hex')

@@ -119,17 +119,26 @@ export interface WorkLine {
   readonly source: SourceLine
 }
 
-/** The working lines of a source; blank lines have none. */
-export function workLines(lines: readonly SourceLine[]): WorkLine[] {
+const hashes = /#{1,6}[ \t\u3000]+(?=\S)/uy
+
+/** The working lines of a source; blank lines have none, and the # that recognition puts before headings are set off. */
+export function workLines(ledger: Ledger): WorkLine[] {
   const work: WorkLine[] = []
-  for (const [at, source] of lines.entries()) {
+  for (const [at, source] of ledger.lines.entries()) {
     const { text } = source
     let from = 0
     let to = text.length
     while (from < to && isWhite(text.charCodeAt(from))) from += 1
     if (from === to) continue
     while (to > from && isWhite(text.charCodeAt(to - 1))) to -= 1
-    work.push({ at, line: source.line, from, to, value: text.slice(from, to), indented: from >= 2, source })
+    const indented = from >= 2
+    hashes.lastIndex = from
+    const mark = text.charCodeAt(from) === 0x23 && !source.cells ? hashes.exec(text) : null
+    if (mark) {
+      ledger.take(at, from, from + mark[0].trimEnd().length, 'list-mark')
+      from += mark[0].length
+    }
+    work.push({ at, line: source.line, from, to, value: text.slice(from, to), indented, source })
   }
   return work
 }

@@ -31,6 +31,8 @@ export const shapeRanks: Readonly<Record<MarkerShape, number>> = {
   run: 90,
 }
 
+/** A larger number is no clause's but a year or an amount. */
+const numberMax = 9999
 const cn = '〇零○一二两三四五六七八九十百千'
 const listDash = /[-–•●▪◆■*·]\s+(?=[（(第\d①-⑳⑴-⒇一二三四五六七八九十])/uy
 const chapterMark = new RegExp(`第\\s*([${cn}]{1,6}|\\d{1,4})\\s*(分编|编|章|节)`, 'uy')
@@ -82,7 +84,7 @@ function readOrdinal(text: string, at: number): Marker | undefined {
     const number = numeral(article[1])
     const sub = article[2] === undefined ? undefined : parseChineseNumeral(article[2])
     const end = at + article[0].length
-    if (number === undefined || matchAt(articleReference, text, end)) return undefined
+    if (number === undefined || number > numberMax || matchAt(articleReference, text, end)) return undefined
     return marker('article', number, at, end, text, sub)
   }
   const chapter = matchAt(chapterMark, text, at)
@@ -90,7 +92,7 @@ function readOrdinal(text: string, at: number): Marker | undefined {
     const number = numeral(chapter[1])
     const shape = chapterShapes[chapter[2] ?? '']
     const end = at + chapter[0].length
-    if (number === undefined || !shape || matchAt(chapterReference, text, end)) return undefined
+    if (number === undefined || number > numberMax || !shape || matchAt(chapterReference, text, end)) return undefined
     if (text.length - end > 50 || /[。；，]/u.test(text.slice(end))) return undefined
     return marker(shape, number, at, end, text)
   }

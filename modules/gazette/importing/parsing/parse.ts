@@ -40,7 +40,7 @@ export function parseLines(lines: readonly SourceLine[], options: ImportOptions 
   const ledger = createLedger(lines)
   const fileFindings = createFindings()
   for (const { code, line, words } of account?.notes ?? []) fileFindings.push(makeFinding(code, { line, words }))
-  const work = setFurnitureAside(workLines(lines), ledger, fileFindings)
+  const work = setFurnitureAside(workLines(ledger), ledger, fileFindings)
   const headers = findHeaders(work)
   const first = headers[0]
   if (first) takeMasthead(ledger, work.slice(0, first.start))

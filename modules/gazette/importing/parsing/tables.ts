@@ -99,7 +99,7 @@ function readRowNumber(text: string): { number: number; sub?: number } | undefin
   const match = /^(\d{1,6})(?:[-.](\d{1,4}))?$/u.exec(bare)
   if (match) return { number: Number(match[1]), ...(match[2] === undefined ? {} : { sub: Number(match[2]) }) }
   const chinese = parseChineseNumeral(bare)
-  return chinese === undefined ? undefined : { number: chinese }
+  return chinese === undefined || chinese > 999_999 ? undefined : { number: chinese }
 }
 
 interface Reader {

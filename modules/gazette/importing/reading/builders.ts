@@ -27,7 +27,7 @@ export function inUtf16(text: string, order: 'le' | 'be', mark: boolean): Uint8A
   return order === 'le' ? bytes : bytes.swap16()
 }
 
-/** A file of a zip; `declared` lies about its size, `packed` is what is stored instead of its deflated content. */
+/** A file of a zip; `declared` lies about its size. */
 export interface ZippedFile {
   readonly name: string
   readonly content: Uint8Array | string

@@ -179,6 +179,10 @@ export function readHtml(bytes: Uint8Array, name: string): Source {
   parser.end()
   flush(page)
   while (page.tables.length > 0) closeTable(page)
+  return finish(page, read, besideCount, unseen)
+}
+
+function finish(page: Page, charactersRead: number, besideCount: number, unseen: number): Source {
   const notes: SourceNote[] = []
   if (besideCount > 0) notes.push({ code: 'page-parts-set-aside', line: 1, words: { count: besideCount } })
   if (unseen > 0) notes.push({ code: 'invisible-characters', line: 1, words: { count: unseen } })
@@ -186,7 +190,7 @@ export function readHtml(bytes: Uint8Array, name: string): Source {
   return {
     form: 'html',
     lines: page.lines,
-    charactersRead: read,
+    charactersRead,
     generated: page.generated,
     setAside: [
       ...(besideCount > 0 ? [{ what: 'page-parts-set-aside', characters: besideCount }] : []),

@@ -60,6 +60,12 @@ describe('a file is refused with place and cure', () => {
     ['too large', new Uint8Array(50 * 1024 * 1024), 'a.txt', '上限是 20 MB'],
     ['binary', Buffer.from([0x41, 0, 1, 2, 3, 0x42, 0x43]), 'a.txt', '不是文本'],
     ['in no known encoding', Buffer.from([0x41, 0xff, 0xff, 0x80, 0x0a, 0xff, 0x0a]), 'a.txt', '无法识别'],
+    [
+      'UTF-8 with a broken byte',
+      Buffer.concat([utf8, Buffer.from([0x0a, 0xe4, 0xb8, 0x0a]), utf8]),
+      'a.txt',
+      '第一处在第 6 行',
+    ],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), 'a.txt', '图片'],
     ['a PDF', Buffer.from('%PDF-1.7\n'), 'a.txt', '文字识别'],
     ['an old .doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'a.docx', '旧版 Word'],

@@ -29,6 +29,24 @@ function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return undefined
 }
 
+/** UTF-8 with a few broken bytes would read as another encoding's nonsense, so it is refused by its first broken line. */
+function refuseDamaged(bytes: Uint8Array, name: string): void {
+  const text = new TextDecoder('utf-8').decode(bytes)
+  let wide = 0
+  let broken = 0
+  let first = -1
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 0xfffd) {
+      broken += 1
+      if (first < 0) first = at
+    } else if (code > 0x7ff) wide += 1
+  }
+  if (broken * 10 >= wide) return
+  const line = text.slice(0, first).split(/\r\n|\n|\r/u).length
+  throw refuseFile('encoding-damaged', name, { count: broken, line })
+}
+
 /** Decodes UTF-8 (with or without mark), UTF-16 of both orders, and GB18030, in that preference; refuses what is none. */
 export function decodeText(bytes: Uint8Array, name: string): string {
   const [a, b, c] = [bytes[0], bytes[1], bytes[2]]
@@ -39,7 +57,11 @@ export function decodeText(bytes: Uint8Array, name: string): string {
   else {
     const wide = guessUtf16(bytes)
     text = wide === undefined ? undefined : tryDecode(bytes, wide)
-    text ??= tryDecode(bytes, 'utf-8') ?? tryDecode(bytes, 'gb18030')
+    text ??= tryDecode(bytes, 'utf-8')
+    if (text === undefined) {
+      refuseDamaged(bytes, name)
+      text = tryDecode(bytes, 'gb18030')
+    }
   }
   if (text === undefined) throw refuseFile('encoding-unknown', name)
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
