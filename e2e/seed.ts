@@ -1,8 +1,8 @@
 /** A document of our own wording in two versions, with articles, items, responsible units and a table, published for the journeys. */
-import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
-import { normalForm } from '#base/text.ts'
+import { hashOfWords } from '#modules/gazette/publishing/rules.ts'
+import { seedRecord } from './seed-record.ts'
 
 /** Id of the seeded instrument. */
 export const seededInstrument = 'yanshi-2012-1'
@@ -68,9 +68,7 @@ async function insertVersion(client: pg.Client, number: number): Promise<void> {
   )
   for (const [position, clause] of articles(number).entries()) {
     const { id, kind, label = '', heading, body = '', cells, group } = clause
-    const hash = createHash('sha256')
-      .update(normalForm(`${heading ?? ''}${body}`))
-      .digest('hex')
+    const hash = hashOfWords({ heading: heading ?? null, body: body === '' ? (cells ?? []).join(' ') : body })
     const parent = id.includes('__') && !id.startsWith('notice') ? id.slice(0, id.lastIndexOf('__')) : null
     await client.query(
       `insert into gazette.clauses (version_id, id, position, kind, parent, label, heading, body, cells, row_group, hash)
@@ -128,6 +126,7 @@ export async function seed(url: string): Promise<void> {
        values ($1, 'sec_1', 0, '一、', '{"zh":"做什么","en":"What to do"}', '{"zh":"每个社区办一次读书会。","en":"Each neighbourhood holds one reading."}')`,
       [outlinedInstrument],
     )
+    await seedRecord(client, seededInstrument)
     await client.query(`select pg_notify('luodi_changed', 'gazette publications')`)
     await client.query('commit')
   } finally {

@@ -138,6 +138,10 @@ export function addDev(program: Command): void {
     })
   dev.command('notices').description('write THIRD-PARTY-NOTICES.md and sbom.cdx.json').action(writeNoticeFiles)
   dev
+    .command('reference')
+    .description('write docs/reference from the code')
+    .action(async () => (await import('./reference.ts')).writeReference())
+  dev
     .command('bench')
     .description('measure against floors taken in the same run')
     .allowUnknownOption()

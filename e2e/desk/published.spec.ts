@@ -64,7 +64,7 @@ async function publish(browser: Browser, serial: number, line: string): Promise<
 
   const [review, reviewing] = await openDesk(browser, 'demo-reviewer')
   await review.goto('/')
-  await expect(review.getByText('等您审核发布的公文')).toBeVisible()
+  await expect(review.getByRole('link', { name: '查看 等您审核发布的公文' })).toBeVisible()
   await review.goto('/gazette/published/released')
   await review.getByRole('link', { name: new RegExp(`第${serial}号水站管理办法`, 'u') }).click()
   await review.getByRole('button', { name: '发布', exact: true }).click()

@@ -1,5 +1,6 @@
 /** The pages that every check walks over, and the ways in which readers may look at them. */
 import type { BrowserContext } from '@playwright/test'
+import { recordedInstrument } from '../seed-record.ts'
 import { outlinedInstrument, seededInstrument } from '../seed.ts'
 
 /** Portal pages without the language. */
@@ -15,6 +16,11 @@ export const portalPages = [
   `/instruments/${seededInstrument}/print`,
   `/instruments/${seededInstrument}/compare?from=1&to=2`,
   `/instruments/${outlinedInstrument}`,
+  `/instruments/${recordedInstrument}`,
+  `/instruments/${recordedInstrument}?version=3`,
+  `/instruments/${recordedInstrument}/sec_1__subsec_1`,
+  `/instruments/${recordedInstrument}/sec_2`,
+  `/instruments/${recordedInstrument}/sec_1__subsec_1?version=1`,
   '/instruments/luofu-2012-22',
   '/instruments/luohu-yiju-2012',
   '/search',

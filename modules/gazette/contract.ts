@@ -1,6 +1,6 @@
 /** What can be asked of the gazette. */
 import { z } from 'zod'
-import { isDay, type Day } from '#base/day.ts'
+import { isDay } from '#base/day.ts'
 import { contract, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
 import { draftOperations } from './drafts/contract.ts'
@@ -90,11 +90,7 @@ export const listInput = z.object({
   issuer: z.string().trim().max(100).optional(),
   year: z.coerce.number().int().min(1900).max(2999).optional(),
   status: statusView.shape.status.optional(),
-  on: z
-    .string()
-    .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
-    .transform((value) => value as Day)
-    .optional(),
+  on: z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)').optional(),
 })
 
 export const gazetteContract = contract('gazette', {

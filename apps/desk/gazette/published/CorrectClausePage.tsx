@@ -62,7 +62,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const entered = enteredOf(form)
   if (entered.reason === '') {
     const issues = [{ path: 'reason', message: textIn(texts.reasonMissing, view.language) }]
-    return data({ problem: { code: 'invalid', issues } as Problem, entered }, { status: 400 })
+    return data({ problem: { code: 'invalid', issues }, entered }, { status: 400 })
   }
   const done = await attempt(view.language, () =>
     view.call(gazetteContract.correctClause, {
