@@ -152,7 +152,8 @@ function isUnmistakable(first: CitedClause, written: string, before: string, aft
     if (first.level !== 'para' || written.startsWith('本')) return true
     return /^第\s{0,3}[（(［[〔【]/u.test(written) || nounAfter.test(after) || first.parts.length > 1
   }
-  const kind = first.parts[0]?.kind
-  if (kind === 'sec') return first.parts.length > 1
+  const parts = first.parts[0]?.kind === 'att' ? first.parts.slice(1) : first.parts
+  const kind = parts[0]?.kind
+  if (kind === 'sec') return parts.length > 1
   return kind === 'art' || kind === 'chp' || kind === 'book' || kind === 'tbl' || kind === 'notice'
 }

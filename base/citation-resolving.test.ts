@@ -36,9 +36,19 @@ const held: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
 }
+/** Two annexes with text of their own, and one. */
+const annexed: Readonly<Record<string, readonly string[]>> = {
+  'luofu-2012-30': [
+    ...['art_1', 'art_5', 'art_9', 'att_1', 'att_1__art_1', 'att_1__art_5', 'att_2', 'att_2__sec_1', 'att_2__art_1'],
+    ...['att_2__sec_1__subsec_1__cl_2', 'tbl_1', 'tbl_1__r_1'],
+  ],
+  'luofu-2012-31': ['sec_1', 'att_2', 'att_2__art_1', 'att_2__art_2', 'tbl_1'],
+}
 const numbers: Readonly<Record<string, string>> = {
   '罗府办〔2012〕23号': 'luofuban-2012-23',
   '罗府〔2012〕22号': 'luofu-2012-22',
+  '罗府〔2012〕30号': 'luofu-2012-30',
+  '罗府〔2012〕31号': 'luofu-2012-31',
   管理办法: 'luofuban-2012-23',
 }
 
@@ -47,7 +57,7 @@ function look(text: string, context?: CitationContext): string {
   if (isCitationProblem(parsed)) return `! ${parsed.code}`
   const found = resolveCitation(parsed, {
     resolveInstrument: ({ number, title }) => numbers[number ?? ''] ?? numbers[title ?? ''],
-    hasClause: (instrument, clause) => held[instrument]?.includes(clause) ?? false,
+    hasClause: (instrument, clause) => (held[instrument] ?? annexed[instrument])?.includes(clause) ?? false,
     ...(context === undefined ? {} : { context }),
   })
   if (!('code' in found)) return found.map(({ clause }) => clause ?? '').join(' ')
@@ -59,7 +69,7 @@ const at = (clause: string, instrument = 'luofuban-2012-23') => ({ instrument, c
 describe('a named instrument', () => {
   test('is found by number or title, and every clause held is found by its printed citation', () => {
     for (const [number, instrument] of Object.entries(numbers).filter(([name]) => name.includes('号'))) {
-      for (const clause of held[instrument] ?? []) {
+      for (const clause of held[instrument] ?? annexed[instrument] ?? []) {
         expect(look(formatCitation({ number, clause: clause as ClauseId }))).toBe(clause)
       }
     }
@@ -89,6 +99,43 @@ describe('a named instrument', () => {
     ['本办法第三条', '! context-missing'],
   ])('%s is a problem: %s', (text, expected) => {
     expect(look(text)).toBe(expected)
+  })
+})
+
+describe('an annex', () => {
+  test.each([
+    ['罗府〔2012〕30号附件1第五条', 'att_1__art_5'],
+    ['罗府〔2012〕30号附件第五条', 'att_1__art_5'],
+    ['罗府〔2012〕30号附件2第一部分第2点', 'att_2__sec_1__subsec_1__cl_2'],
+    ['罗府〔2012〕30号附件第1行', 'tbl_1__r_1'],
+    ['罗府〔2012〕31号附件第一条、第二条', 'att_2__art_1 att_2__art_2'],
+    ['罗府〔2012〕31号附件', 'att_2'],
+    // No annex has text of its own: what the notice carries is the main body.
+    ['罗府办〔2012〕23号附件第三条', 'art_3'],
+    ['罗府办〔2012〕23号附件1第三条', 'art_3'],
+  ])('%s: %s', (text, expected) => {
+    expect(look(text)).toBe(expected)
+  })
+
+  test.each([
+    ['罗府〔2012〕30号附件第一条', '! clause-ambiguous: att_1__art_1 att_2__art_1'],
+    ['罗府〔2012〕30号附件1第九条', '! clause-missing: att_1'],
+    ['罗府〔2012〕31号附件1', '! clause-missing: tbl_1'],
+    ['罗府办〔2012〕23号附件2第三条', '! clause-missing'],
+  ])('%s is a problem: %s', (text, expected) => {
+    expect(look(text)).toBe(expected)
+  })
+
+  test.each([
+    ['第五条', 'att_1__art_1', 'att_1__art_5'],
+    ['第九条', 'att_1__art_1', 'art_9'],
+    ['第五条', 'att_2__sec_1', 'art_5'],
+    ['表1第1行', 'att_1__art_1', 'tbl_1__r_1'],
+    ['本条', 'att_1__art_5', 'att_1__art_5'],
+    ['罗府〔2012〕30号第五条', 'att_1__art_1', 'art_5'],
+    ['附件1第五条', 'att_2__sec_1', 'att_1__art_5'],
+  ])('%s in %s is %s', (text, clause, expected) => {
+    expect(look(text, at(clause, 'luofu-2012-30'))).toBe(expected)
   })
 })
 

@@ -1,6 +1,6 @@
 /** Looks a parsed citation up: from 前款 or 《标题》第六条 to the clauses of an instrument that is held. */
 import type { CitedClause, CitedTarget } from './cited-parts.ts'
-import type { CitationProblem, ParsedCitation } from './citations.ts'
+import type { CitationProblem, CitedInstrument, ParsedCitation } from './citations.ts'
 import { citationProblem, formatCitation } from './citations.ts'
 import { formatClauseId, parseClauseId } from './clause-ids.ts'
 import type { ClauseId, ClauseIdPart, ClauseKind, ClauseReference } from './clause-ids.ts'
@@ -47,7 +47,7 @@ export function resolveCitation(
   if (citation.clauses.length === 0) return [{ instrument }]
   const references = new Map<ClauseId, ClauseReference>()
   for (const clause of citation.clauses) {
-    const ids = resolveClause(clause, known, named.kind === 'here' ? named.word : undefined)
+    const ids = resolveClause(clause, known, named)
     if ('code' in ids) return ids
     for (const id of ids) references.set(id, { instrument, clause: id })
   }
@@ -59,7 +59,7 @@ function nameOf(named: { number?: string; title?: string }): { number?: string; 
   return { ...(number === undefined ? {} : { number }), ...(title === undefined ? {} : { title }) }
 }
 
-function resolveClause(clause: CitedClause, known: Known, word: string | undefined): ClauseId[] | CitationProblem {
+function resolveClause(clause: CitedClause, known: Known, named: CitedInstrument): ClauseId[] | CitationProblem {
   if (clause.kind === 'vague') {
     const around = contextParts(known)
     const readings = around
@@ -67,12 +67,40 @@ function resolveClause(clause: CitedClause, known: Known, word: string | undefin
       .map((parts) => ({ instrument: known.instrument, clause: formatClauseId(parts) }))
     return citationProblem('vague-reference', clause.word, readings)
   }
-  const parts = absolute(clause, known)
+  const read = absolute(clause, known)
+  const parts = 'code' in read ? read : inAnnex(clause, read, known, named.kind === 'here' && named.word === undefined)
   if ('code' in parts) return parts
   const inNotice: Parts = [{ kind: 'notice' }, ...parts]
-  const settled = word === '通知' && exists(known, inNotice) ? [formatClauseId(inNotice)] : settle(parts, known)
+  const isNotice = named.kind === 'here' && named.word === '通知'
+  const settled = isNotice && exists(known, inNotice) ? [formatClauseId(inNotice)] : settle(parts, known)
   if ('code' in settled || !clause.inserted) return settled
   return [...settled, ...insertedAfter(parts, known)]
+}
+
+const annexesTried = 20
+
+/**
+ * Which annex, if any. 第三条 in an annex is the annex's own where there is one. 附件第五条 without a number is in the only
+ * annex that fits; and where no annex has text of its own, 附件 is the text that the notice carries, the main body.
+ */
+function inAnnex(target: CitedTarget, parts: Parts, known: Known, isBare: boolean): Parts | CitationProblem {
+  const [annex, ...rest] = parts
+  if (annex?.kind !== 'att') {
+    const [around] = contextParts(known)
+    const isOwn = isBare && target.kind === 'path' && around?.kind === 'att' && annex?.kind !== 'notice'
+    return isOwn && annex?.kind !== 'tbl' && exists(known, [around, ...parts]) ? [around, ...parts] : parts
+  }
+  if (!known.hasClause) return parts
+  const all = Array.from({ length: annexesTried }, (_, index): ClauseIdPart => ({ kind: 'att', number: index + 1 }))
+  const held = (target.anyAnnex ? all : [annex]).filter((one) => exists(known, [one]))
+  const fitting = held.map((one) => [one, ...rest]).filter((candidate) => exists(known, candidate))
+  if (fitting.length > 1) {
+    const readings = fitting.map((candidate) => ({ instrument: known.instrument, clause: formatClauseId(candidate) }))
+    return citationProblem('clause-ambiguous', `附件${formatClausePath(rest)}`, readings)
+  }
+  const [only] = held
+  if (only) return fitting[0] ?? [only, ...rest]
+  return annex.number === 1 && annex.sub === undefined && rest.length > 0 ? rest : parts
 }
 
 /** From the top of the instrument, with relative words replaced by the citing clause's own address. */
@@ -221,6 +249,7 @@ function onOtherLadder(parts: Parts): Parts[] {
     al: ['para'],
     point: ['cl', 'subcl'],
     sec: ['chp', 'art'],
+    att: ['tbl'],
   }
   let candidates: Parts[] = [[]]
   for (const part of parts) {

@@ -39,6 +39,12 @@ describe('a citation', () => {
     ['tbl_1__r_11-2', '表1第11行之2'],
     ['notice__al_1', '印发通知第一段'],
     ['al_1', '第一段'],
+    ['att_2', '附件2'],
+    ['att_1__art_5', '附件1第五条'],
+    ['att_1__sec_2__subsec_3', '附件1二（三）'],
+    ['att_1__sec_2__cl_3', '附件1第二部分第3点'],
+    ['att_1-2__sec_1__subsec_1__cl_4', '附件1之2一（一）4'],
+    ['att_3__chp_1__sec_2', '附件3第一章第二节'],
   ])('of %s is printed %s and read back', (id, printed) => {
     const clause = id.split('__').map((piece) => {
       const [kind, numbers] = piece.split('_')
@@ -86,10 +92,15 @@ const anything = fc
     { maxLength: 5 },
   )
   .filter((parts) => parts.every((part, index) => part.kind !== 'notice' || index === 0))
-  .filter((parts) => parts.every((part, index) => part.kind !== 'art' || index === 0))
-const paths = fc
-  .tuple(fc.boolean(), fc.oneof(articles, outline, tables, chapters))
-  .map(([isInNotice, parts]) => (isInNotice ? [{ kind: 'notice' } as const, ...parts] : parts))
+  .filter((parts) => parts.every((part, index) => part.kind !== 'att' || index === 0))
+  .filter((parts) => parts.every((part, index) => part.kind !== 'art' || index === (parts[0]?.kind === 'att' ? 1 : 0)))
+  .filter(([first, second]) => first?.kind !== 'att' || (second?.kind !== 'tbl' && second?.kind !== 'r'))
+const paths = fc.oneof(
+  fc
+    .tuple(fc.boolean(), fc.oneof(articles, outline, tables, chapters))
+    .map(([isInNotice, parts]) => (isInNotice ? [{ kind: 'notice' } as const, ...parts] : parts)),
+  fc.tuple(numbered('att'), fc.oneof(articles, outline, chapters)).map(([annex, parts]) => [annex, ...parts]),
+)
 const documentNumber = fc
   .tuple(
     fc.constantFrom('罗府', '罗府办', '罗办', '深发改'),
@@ -164,7 +175,16 @@ describe('what people write is read as', () => {
     ['附件第3行', 'tbl_1__r_3'],
     ['附表第11项', 'tbl_1__r_11'],
     ['表一第4行', 'tbl_1__r_4'],
-    ['附件第五条', 'art_5'],
+    ['附件第五条', 'att_1__art_5'],
+    ['附件1第五条', 'att_1__art_5'],
+    ['附件一第二条', 'att_1__art_2'],
+    ['附件 2 第二章第五条第一款', 'att_2__art_5'],
+    ['附件2二、（三）', 'att_2__sec_2__subsec_3'],
+    ['附件第（二）项', 'att_1__subpara_2'],
+    ['附件2第11项', 'tbl_2__r_11'],
+    ['附件1表2第4行', 'tbl_2__r_4'],
+    ['罗府〔2012〕22号附件2', 'att_2'],
+    ['《办法》所附附件1第五条的规定', 'att_1__art_5'],
     ['通知第一段', 'notice__al_1'],
     ['二（一）1一是', 'sec_2__subsec_1__cl_1__indent_1'],
     ['行政许可法 §82', 'art_82'],
@@ -210,6 +230,14 @@ describe('what people write is read as', () => {
     ['二（三）12、13', 'sec_2__subsec_3__cl_12 | sec_2__subsec_3__cl_13'],
     ['前款和本条第三款', 'step para 1:  | within art: para_3'],
     ['表1第4行至第6行', 'tbl_1__r_4 | tbl_1__r_5 | tbl_1__r_6'],
+    ['附件1第五条、第七条第二款和第九条', 'att_1__art_5 | att_1__art_7__para_2 | att_1__art_9'],
+    ['附件1第五条至第七条', 'att_1__art_5 | att_1__art_6 | att_1__art_7'],
+    ['附件1二（三）12、13', 'att_1__sec_2__subsec_3__cl_12 | att_1__sec_2__subsec_3__cl_13'],
+    ['附件1第五条、附件2第三条', 'att_1__art_5 | att_2__art_3'],
+    ['第五条、附件1第三条', 'art_5 | att_1__art_3'],
+    ['附件1第五条和表2', 'att_1__art_5 | tbl_2'],
+    ['附件1、附件2', 'att_1 | att_2'],
+    ['附件第3行、第5行', 'tbl_1__r_3 | tbl_1__r_5'],
   ])('several: %s: %s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })
@@ -223,8 +251,9 @@ describe('what people write is read as', () => {
     ['第三条至第一条', 'range-unclear'],
     ['第三条第二款至第五条', 'range-unclear'],
     ['第1条至第9999条', 'range-too-long'],
-    ['附件2', 'attachment-not-addressable'],
-    ['附件2第五条', 'attachment-not-addressable'],
+    ['附件2表1第3行', 'attachment-not-addressable'],
+    ['附件1表', 'attachment-not-addressable'],
+    ['附件2清单', 'not-a-citation'],
   ])('refused: %j with %s', (text, code) => {
     expect(said(text)).toBe(`! ${code}`)
   })

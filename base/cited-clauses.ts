@@ -3,7 +3,7 @@ import type { ClauseIdPart, ClauseKind } from './clause-ids.ts'
 import { readParts } from './cited-parts.ts'
 import type { CitedClause, CitedTarget, ReadingOptions } from './cited-parts.ts'
 import { markAt, markers, parseNumber, readSeparator } from './cited-words.ts'
-import { isInContainer } from './clause-words.ts'
+import { isAtTop, isInContainer } from './clause-words.ts'
 
 /** The code of what is wrong with a clause that was read. */
 export type ReadingProblem = 'range-unclear' | 'range-too-long' | 'attachment-not-addressable'
@@ -21,6 +21,7 @@ const depthMax = 12
 /** How high a kind stands, for lists that name the levels above only once: 第六条第一款、第三款. */
 const ranks: Readonly<Record<ClauseKind, number>> = {
   notice: 0,
+  att: 0,
   book: 1,
   part: 2,
   chp: 3,
@@ -40,8 +41,6 @@ const ranks: Readonly<Record<ClauseKind, number>> = {
 
 /** Reads the clauses cited at a place of a text; undefined when none is cited there. */
 export function readCitedClauses(text: string, at: number, options: ReadingOptions): ReadClauses | undefined {
-  const attachment = markAt(markers.attachment, text, at)
-  if (attachment) return readInAttachment(text, attachment, options)
   const found: CitedClause[] = []
   let end = at
   let last: CitedTarget | undefined
@@ -69,25 +68,12 @@ export function readCitedClauses(text: string, at: number, options: ReadingOptio
     }
     separator = readSeparator(text, end)
   }
-  if (found.length === 0) return undefined
+  if (found.length === 0) {
+    const attachment = options.isRunning ? undefined : markAt(markers.attachment, text, at)
+    return attachment && { problem: 'attachment-not-addressable', end: at + attachment[0].length }
+  }
   if (found.length > clausesMax) return { problem: 'range-too-long', end }
   return { clauses: found.map((clause) => (clause.kind === 'vague' ? clause : withoutFirstParagraph(clause))), end }
-}
-
-/** 附件 before a row is its first table; before any other clause it is the attached text, which is the main body. */
-function readInAttachment(text: string, match: RegExpExecArray, options: ReadingOptions): ReadClauses | undefined {
-  const end = match.index + match[0].length
-  const number = match[1] === undefined ? 1 : parseNumber(match[1])
-  const isRow = markAt(markers.rowWord, text, end) !== undefined
-  const last: CitedTarget | undefined = isRow
-    ? { kind: 'path', parts: [{ kind: 'tbl', number: number ?? 1 }] }
-    : undefined
-  const read = isRow
-    ? readTargets(text, end, last, { ...options, isNamed: true })
-    : readCitedClauses(text, end, { ...options, isNamed: true })
-  if (read && 'targets' in read) return { clauses: read.targets, end: read.end }
-  if (read && number === 1) return read
-  return options.isRunning ? undefined : { problem: 'attachment-not-addressable', end: read?.end ?? end }
 }
 
 /** One member of a list; several targets when it ends in several numbers (第一、二项) or counts back (前两款). */
@@ -106,7 +92,8 @@ function readTargets(
     if (!read) break
     const placed: CitedTarget[] = []
     for (const item of read.items) {
-      const target = own ? below(own, item.parts) : beside(last, item.parts, options.isNamed)
+      const beginning = own ? below(own, item.parts) : beside(last, item.parts, options.isNamed)
+      const target: CitedTarget = read.anyAnnex ? { ...beginning, anyAnnex: true } : beginning
       const before = placed.at(-1)
       const span = item.isRangeEnd && before ? spanOf(before, target) : undefined
       if (typeof span === 'string') return { problem: span, end: read.end }
@@ -116,7 +103,9 @@ function readTargets(
     targets = [...targets.slice(0, -1), ...placed]
     end = read.end
   }
-  return targets.length === 0 ? undefined : { targets, end }
+  // 附件1 alone is said of many things in a sentence.
+  const isAnnexAlone = options.isRunning && targets.some(({ parts }) => parts.length === 1 && parts[0]?.kind === 'att')
+  return targets.length === 0 || isAnnexAlone ? undefined : { targets, end }
 }
 
 const levels: Readonly<Record<string, ClauseKind>> = {
@@ -156,7 +145,7 @@ function readHead(text: string, at: number, isRunning: boolean): { targets: Cite
 function below(own: CitedTarget, parts: readonly ClauseIdPart[]): CitedTarget {
   if (parts[0]?.kind !== 'art') return { ...own, parts: [...own.parts, ...parts] }
   if (own.kind !== 'path') return ranks[own.level] < ranks.art ? { kind: 'path', parts } : { ...own, parts }
-  const above = isInContainer(own.parts) ? own.parts.filter((part) => part.kind === 'notice') : own.parts
+  const above = isInContainer(own.parts) ? own.parts.filter((part) => isAtTop([part])) : own.parts
   return { ...own, parts: [...above, ...parts] }
 }
 
@@ -166,7 +155,11 @@ function beside(last: CitedTarget | undefined, parts: readonly ClauseIdPart[], i
   if (last && (last.kind === 'path' || ranks[kind] > ranks[last.level])) {
     const same = last.parts.findIndex((part) => part.kind === kind)
     const above = same >= 0 ? last.parts.slice(0, same) : last.parts.filter((part) => ranks[part.kind] < ranks[kind])
-    return { ...withoutMark(last), parts: [...(kind === 'art' && isInContainer(above) ? [] : above), ...parts] }
+    const isAnnexKept = kind !== 'tbl' && kind !== 'att'
+    const annex = above.filter((part) => part.kind === 'att' && isAnnexKept)
+    const others = kind === 'art' && isInContainer(above) ? [] : above.filter((part) => part.kind !== 'att')
+    const { anyAnnex, ...base } = withoutMark(last)
+    return { ...base, ...(anyAnnex && annex.length > 0 ? { anyAnnex } : {}), parts: [...annex, ...others, ...parts] }
   }
   const level = isNamed ? undefined : outerLevels[kind]
   return level === undefined ? { kind: 'path', parts } : { kind: 'within', level, parts }

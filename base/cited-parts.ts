@@ -2,12 +2,13 @@
 import type { ClauseIdPart, ClauseKind } from './clause-ids.ts'
 import { markAt, markers, parseNumber, readItem, readSectionSign, readSub, readUnit } from './cited-words.ts'
 import type { Item } from './cited-words.ts'
-import { isInContainer, isOnArticleLadder } from './clause-words.ts'
+import { isAtTop, isInContainer, isOnArticleLadder } from './clause-words.ts'
 
 /**
  * What a citation says of a clause, before it is looked up:
  * `path` from the top of the instrument; `within` the citing clause's own 条, 款 …; `step` so many siblings before it
  * (negative: after); `vague` names nothing (上述). `inserted`: the clause stands inside a range, so its 之一, 之二 … count too.
+ * `anyAnnex`: it begins with 附件 without a number, which is the only annex.
  */
 export type CitedClause = CitedTarget | { readonly kind: 'vague'; readonly word: string }
 
@@ -16,7 +17,7 @@ export type CitedTarget = (
   | { readonly kind: 'path' }
   | { readonly kind: 'within'; readonly level: ClauseKind }
   | { readonly kind: 'step'; readonly level: ClauseKind; readonly by: number }
-) & { readonly parts: readonly ClauseIdPart[]; readonly inserted?: true }
+) & { readonly parts: readonly ClauseIdPart[]; readonly inserted?: true; readonly anyAnnex?: true }
 
 /** `isNamed`: an instrument was named just before; `isRunning`: inside a sentence, where only unmistakable forms count. */
 export interface ReadingOptions {
@@ -27,6 +28,7 @@ export interface ReadingOptions {
 /** The parts that one word names, each below the clause read so far; `isRangeEnd` closes a range begun by the one before. */
 export interface ReadParts {
   readonly items: readonly { readonly parts: readonly ClauseIdPart[]; readonly isRangeEnd: boolean }[]
+  readonly anyAnnex?: true
   readonly end: number
 }
 
@@ -79,6 +81,8 @@ function readNamedMarker(text: string, at: number, around: Surroundings): ReadPa
   const { own, last, isNamed, isRunning } = around
   const notice = own || last ? undefined : markAt(markers.notice, text, at)
   if (notice) return { items: [{ parts: [{ kind: 'notice' }], isRangeEnd: false }], end: at + notice[0].length }
+  const attachment = own ? undefined : markAt(markers.attachment, text, at)
+  if (attachment) return readAttachment(text, attachment)
   const table = markAt(isRunning && !isNamed ? markers.runningTable : markers.table, text, at)
   if (table) return withSub('tbl', parseNumber(table[1] ?? '1'), text, at + table[0].length)
   if (!own && !last && isRunning && !isNamed) return undefined
@@ -86,6 +90,22 @@ function readNamedMarker(text: string, at: number, around: Surroundings): ReadPa
   if (circled) return withSub('point', (circled[0].codePointAt(0) ?? 0) - 0x245f, text, at + 1)
   const firstly = isRunning ? undefined : markAt(markers.firstly, text, at)
   return firstly && withSub('indent', parseNumber(firstly[1] ?? ''), text, at + firstly[0].length)
+}
+
+/**
+ * 附件1 is the annex. Before a row it is the table (附件第3行); before 表1 it adds nothing, since tables count through the
+ * instrument, and in a further annex that number cannot be known.
+ */
+function readAttachment(text: string, match: RegExpExecArray): ReadParts | undefined {
+  const end = match.index + match[0].length
+  const number = match[1] === undefined ? 1 : parseNumber(match[1])
+  const sub = match[2] === undefined ? undefined : parseNumber(match[2])
+  if (number === undefined || (match[2] !== undefined && sub === undefined)) return undefined
+  const one = (kind: ClauseKind) => ({ items: [{ parts: [part(kind, number, sub)], isRangeEnd: false }], end })
+  if (markAt(markers.rowWord, text, end)) return one('tbl')
+  if (text[end] !== '表') return match[1] === undefined ? { ...one('att'), anyAnnex: true } : one('att')
+  const table = number === 1 ? markAt(markers.table, text, end) : undefined
+  return table && withSub('tbl', parseNumber(table[1] ?? '1'), text, end + table[0].length)
 }
 
 /** 二, （三）, 12, （1）: the markers of an outline as they are printed. */
@@ -106,7 +126,7 @@ function readNumberMarker(text: string, at: number, around: Surroundings): ReadP
 }
 
 function readBareSection(text: string, item: Item, { own, last, isRunning }: Surroundings): ReadParts | undefined {
-  const isTop = !own || (own.kind === 'path' && own.parts.every((above) => above.kind === 'notice'))
+  const isTop = !own || (own.kind === 'path' && isAtTop(own.parts))
   if (!isTop) {
     const indent = isRunning ? undefined : markAt(markers.indentWord, text, item.end)
     return indent && withSub('indent', item.number, text, item.end + indent[0].length)
@@ -154,9 +174,7 @@ function kindOfUnit(unit: string, item: Item, near: CitedTarget | undefined): Cl
   const parts = near?.parts ?? []
   const has = (kind: ClauseKind) => parts.some((above) => above.kind === kind)
   const isOutline =
-    !isOnArticles(near) &&
-    !isInContainer(parts) &&
-    parts.some((above) => above.kind !== 'notice' && above.kind !== 'tbl')
+    !isOnArticles(near) && !isInContainer(parts) && parts.some((above) => above.kind !== 'tbl' && !isAtTop([above]))
   if (unit === '条') {
     if (!isOutline) return 'art'
     return item.isChinese ? 'subsec' : 'cl'

@@ -35,7 +35,11 @@ export const markers = {
   gap: /\s{0,3}/uy,
   head: new RegExp(`(本|前|上|后|下)(${number})?(${headWord})`, 'uy'),
   vague: /(上述|前述|上列|前列)(?:条款|规定|各?[条款项])?/uy,
-  attachment: new RegExp(`附件${gap}(${number})?${gap}(?=第|表|$|${open})`, 'uy'),
+  /** 附件, 附件1, 附件一, 附件1之2; what follows must be a clause, a table, a further member or the end. */
+  attachment: new RegExp(
+    `附件${gap}(?:(${number})(?:${gap}之${gap}(${number}))?)?${gap}(?=第|表|$|${open}|[①-⑳、，。；的和及至]|${chineseNumeral}{1,9}(?:${gap}之${gap}${number})?[、.．]?${gap}(?:${open}|[0-9０-９①-⑳]|$))`,
+    'uy',
+  ),
   rowWord: new RegExp(`第${gap}${number}${gap}[行项]`, 'uy'),
   notice: /印发通知|通知(?=\s{0,3}(?:第|$))/uy,
   table: new RegExp(`附?表${gap}(${number})|附表(?=\\s{0,3}第)`, 'uy'),

@@ -1,10 +1,11 @@
-/** Permanent clause ids on both ladders: `art_6__subpara_2`, `sec_3__subsec_1__cl_2`, `tbl_1__r_11-2`, `notice__al_1`. */
+/** Permanent clause ids on both ladders: `art_6__subpara_2`, `sec_3__subsec_1__cl_2`, `tbl_1__r_11-2`, `notice__al_1`, `att_1__art_5`. */
 
 /**
  * Every kind of clause, by the name its part of the id carries.
  * Articles: book 编, part 分编, chp 章, sec 节, art 条, para 款, subpara 项, point 目.
  * Outline: sec 一、, subsec （一）, cl 1., subcl （1）, point ①, al an unnumbered paragraph, indent 一是 or ——.
- * Tables: tbl, r (row). notice is the notice that carries an attached text.
+ * Tables: tbl, r (row). notice is the notice that carries an attached text. att 附件 is an annex with text of its own,
+ * always the first part; a table in an annex counts through the instrument and stands outside it (`tbl_1`).
  */
 export const clauseKinds = [
   'book',
@@ -23,6 +24,7 @@ export const clauseKinds = [
   'tbl',
   'r',
   'notice',
+  'att',
 ] as const
 
 export type ClauseKind = (typeof clauseKinds)[number]

@@ -16,6 +16,7 @@
  * | indent | 第二小点 | 一是 and —— alike, counted |
  * | tbl, r | 表1, 第11行 | a second row of number 11: 第11行之2 |
  * | notice | 印发通知 | the notice that carries an attached text: 印发通知第一段 |
+ * | att | 附件1 | an annex with text of its own: 附件1第五条, 附件1二（三） |
  *
  * So an outline is cited by its own markers (二（三）12（1）①), as officials do, and a level by its word only where a marker
  * alone would not be understood. Chinese-numbered kinds take 之一, Arabic ones 之2. A kind on the ladder it does not
@@ -35,6 +36,11 @@ export function isOnArticleLadder(parts: readonly ClauseIdPart[]): boolean {
 /** Whether a path runs through 编, 分编 or 章, so that its sec is a 节. */
 export function isInContainer(parts: readonly ClauseIdPart[]): boolean {
   return parts.some((part) => containers.has(part.kind))
+}
+
+/** Whether nothing stands above but the notice or the annex in which a ladder begins. */
+export function isAtTop(above: readonly ClauseIdPart[]): boolean {
+  return above.every((part) => part.kind === 'notice' || part.kind === 'att')
 }
 
 /** Prints a path of clause parts: 第六条第（二）项, 二（三）12, 表1第11行之2; empty for the whole instrument. */
@@ -87,9 +93,7 @@ function formatPart(part: ClauseIdPart, above: readonly ClauseIdPart[], next: Cl
       return `第${number}行${arabicSub}`
     case 'notice':
       return '印发通知'
+    case 'att':
+      return `附件${number}${arabicSub}`
   }
-}
-
-function isAtTop(above: readonly ClauseIdPart[]): boolean {
-  return above.every((part) => part.kind === 'notice')
 }

@@ -39,12 +39,12 @@ export const citationProblems = {
   }),
   'attachment-not-addressable': (what: string) => ({
     message: {
-      zh: `“${what}”没有写明附件中的条款，或者不是第一个附件`,
-      en: `“${what}” names no clause, or not the first attachment.`,
+      zh: `“${what}”按附件数表格，而表格在全文中连续编号`,
+      en: `“${what}” counts tables by annex, but they are numbered through the whole document.`,
     },
     fix: {
-      zh: '附件正文直接写条款；附件中的表写“表1第3行”。',
-      en: 'Cite the attached text by its clauses, a table in it as 表1第3行.',
+      zh: '直接写全文中的第几张表，如“表2第3行”；附件的条款写“附件2第五条”。',
+      en: 'Cite the table by its number in the document, as 表2第3行; a clause of an annex as 附件2第五条.',
     },
   }),
   'title-without-marks': (what: string) => ({

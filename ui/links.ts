@@ -7,7 +7,8 @@ export type Query = Readonly<Record<string, string | number | undefined>>
 /** A path in a language with its query. */
 export function href(language: Language, path: string, query: Query = {}): string {
   const filled = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
-  const search = new URLSearchParams(filled.map(([name, value]) => [name, String(value)])).toString()
+  const search =
+    filled.length === 0 ? '' : new URLSearchParams(filled.map(([name, value]) => [name, String(value)])).toString()
   const prefixed = language === 'en' ? (path === '/' ? '/en' : `/en${path}`) : path
   return search === '' ? prefixed : `${prefixed}?${search}`
 }
@@ -20,8 +21,7 @@ export function otherLanguage(language: Language, path: string, search: string):
 /** Shapes in which an instrument leaves Luodi. */
 export type ExportFormat = 'xml' | 'txt' | 'jsonld' | 'json'
 
-/** Addresses of the portal. */
-export function portalLinks(language: Language) {
+function linksOfPortal(language: Language) {
   const to = (path: string, query?: Query): string => href(language, path, query)
   const part = encodeURIComponent
   return {
@@ -42,6 +42,13 @@ export function portalLinks(language: Language) {
     feed: (format: 'atom' | 'json') => (format === 'atom' ? '/feeds/publications.atom' : '/feeds/publications.json'),
     my: () => to('/my'),
   }
+}
+
+const portals = { zh: linksOfPortal('zh'), en: linksOfPortal('en') }
+
+/** Addresses of the portal; every clause of a page asks for them. */
+export function portalLinks(language: Language): ReturnType<typeof linksOfPortal> {
+  return portals[language]
 }
 
 /** Addresses of the desk. */

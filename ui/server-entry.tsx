@@ -1,6 +1,6 @@
 /** Renders a face's pages whole, then sends them: late errors keep their status, and every page has an ETag. */
 import { PassThrough } from 'node:stream'
-import { renderToPipeableStream } from 'react-dom/server'
+import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server'
 import type { EntryContext, RouterContextProvider } from 'react-router'
 import { ServerRouter } from 'react-router'
 import { wantsScript } from './hydration.ts'
@@ -9,8 +9,19 @@ import { viewOf } from './view-context.ts'
 /** Tells the server that this page carries script, so that its policy allows the nonce. */
 const scriptedHeader = 'x-luodi-scripted'
 
-/** Renders one page; the entry point React Router calls. */
-export function handleRequest(
+function answerOf(html: Buffer<ArrayBuffer>, status: number, headers: Headers): Response {
+  headers.set('content-type', 'text/html; charset=utf-8')
+  return new Response(html, { status, headers })
+}
+
+/** A page without script needs neither marks for hydration nor its data again, and its loaders have waited for all it shows: one text, no stream. */
+function renderStill(url: string, context: EntryContext): Buffer<ArrayBuffer> {
+  const { serverHandoffStream: _, ...still } = context
+  return Buffer.from(`<!DOCTYPE html>${renderToStaticMarkup(<ServerRouter context={still} url={url} />)}`)
+}
+
+/** Renders one page; the entry point React Router calls. What it throws is rendered once more, as an error page. */
+export async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -22,28 +33,23 @@ export function handleRequest(
     (match) => (context.routeModules[match.route.id] as { handle?: unknown } | undefined)?.handle,
   )
   const scripted = nonce !== undefined && wantsScript(handles)
-  if (scripted) headers.set(scriptedHeader, 'yes')
+  if (!scripted) return answerOf(renderStill(request.url, context), status, headers)
+  headers.set(scriptedHeader, 'yes')
   return new Promise((resolve, reject) => {
     let failed: unknown
-    const { pipe } = renderToPipeableStream(
-      <ServerRouter context={context} url={request.url} {...(scripted ? { nonce } : {})} />,
-      {
-        ...(scripted ? { nonce } : {}),
-        onAllReady() {
-          const chunks: Buffer[] = []
-          const sink = new PassThrough()
-          sink.on('data', (chunk: Buffer) => chunks.push(chunk))
-          sink.on('end', () => {
-            headers.set('content-type', 'text/html; charset=utf-8')
-            resolve(new Response(Buffer.concat(chunks), { status: failed === undefined ? status : 500, headers }))
-          })
-          pipe(sink)
-        },
-        onShellError: reject,
-        onError(error) {
-          failed = error
-        },
+    const { pipe } = renderToPipeableStream(<ServerRouter context={context} url={request.url} nonce={nonce} />, {
+      nonce,
+      onAllReady() {
+        const chunks: Buffer[] = []
+        const sink = new PassThrough()
+        sink.on('data', (chunk: Buffer) => chunks.push(chunk))
+        sink.on('end', () => resolve(answerOf(Buffer.concat(chunks), failed === undefined ? status : 500, headers)))
+        pipe(sink)
       },
-    )
+      onShellError: reject,
+      onError(error) {
+        failed = error
+      },
+    })
   })
 }

@@ -12,13 +12,14 @@ import '#ui/reading.css'
 import '#ui/comparing.css'
 import '#ui/print.css'
 import { LinkButton } from '#ui/components/actions.tsx'
-import { ErrorView } from '#ui/components/ErrorView.tsx'
+import { describeError, ErrorView } from '#ui/components/ErrorView.tsx'
 import { frameOf, langOf, useFrame, useSay } from '#ui/frame.ts'
 import { wantsScript } from '#ui/hydration.ts'
 import { deskLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { Masthead } from './frame/Masthead.tsx'
 import { placesFor } from './frame/places.ts'
+import { deskMeta, type DeskMetaArgs } from './meta.ts'
 import { deskTexts as texts } from './texts.ts'
 
 export function loader({ request, context }: LoaderFunctionArgs) {
@@ -26,8 +27,8 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   return { frame: frameOf(view, request.url, placesFor(view)) }
 }
 
-export function meta() {
-  return [{ title: texts.name.zh }, { name: 'robots', content: 'noindex' }]
+export function meta(args: DeskMetaArgs & { error?: unknown }) {
+  return args.error === undefined ? deskMeta(args) : deskMeta(args, describeError(args.error).heading)
 }
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -3,6 +3,7 @@ import type { Text } from '#base/text.ts'
 
 export const deskTexts = {
   name: { zh: '落地 · 工作台', en: 'Luodi · Desk' },
+  site: { zh: '落地工作台', en: 'Luodi Desk' },
   nav: { zh: '工作', en: 'Work' },
   account: { zh: '我的账号', en: 'My account' },
   demo: { zh: '演示站，人和事均为编造', en: 'Demonstration: all people and cases are made up' },

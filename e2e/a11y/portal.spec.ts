@@ -14,6 +14,8 @@ for (const page of portalPages) {
 
 for (const choices of ['elder', 'contrast', 'elder.contrast']) {
   test(`axe finds nothing with ${choices}`, async ({ page, context, baseURL }) => {
+    // Every page in one test: as long as they need on a busy machine.
+    test.setTimeout(240_000)
     await choose(context, baseURL ?? '', choices)
     for (const one of portalPages) {
       await page.goto(one)

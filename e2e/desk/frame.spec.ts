@@ -1,9 +1,11 @@
 /** The desk's frame: what each role sees, fits every width, has no finding of axe, runs no script it did not ask for. */
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { violations } from '../helpers/axe.ts'
 import { choose } from '../helpers/pages.ts'
 import { reflowFaults } from '../helpers/reflow.ts'
 import { deskUrl, signInOnDesk } from '../helpers/sign-in.ts'
+import { seededInstrument } from '../seed.ts'
+import { issueText } from './issue.ts'
 
 const pictures = process.env['E2E_PICTURES']
 
@@ -47,3 +49,50 @@ test('a page that asked for no script has none, and its policy allows none', asy
   expect(answer?.headers()['cache-control']).toBe('no-store')
   expect(await page.locator('script').count()).toBe(0)
 })
+
+const titled = {
+  'demo-editor': ['/', '/account', '/gazette/imports', '/gazette/published', '/gazette/published/corrections'],
+  'demo-reviewer': ['/gazette/published/released'],
+  'demo-system-admin': ['/users', '/users/new', '/directory', '/jobs', '/no-such-page'],
+  'demo-audit-admin': ['/audit'],
+} as const
+
+for (const [prefix, site] of [
+  ['', ' · 落地工作台'],
+  ['/en', ' · Luodi Desk'],
+] as const) {
+  test(`every page ${prefix} has a title of its own that ends with the site`, async ({ browser }) => {
+    const titles = new Map<string, string>()
+    const take = async (page: Page, path: string): Promise<void> => {
+      await page.goto(`${deskUrl}${path === '/' && prefix !== '' ? prefix : `${prefix}${path}`}`)
+      const title = await page.title()
+      expect(title.endsWith(site) && title.length > site.length, `${path}: ${title}`).toBe(true)
+      expect(titles.get(title), title).toBeUndefined()
+      titles.set(title, path)
+    }
+    for (const [username, paths] of Object.entries(titled)) {
+      const context = await browser.newContext({ javaScriptEnabled: false })
+      const page = await context.newPage()
+      if (username === 'demo-editor') await take(page, '/sign-in')
+      await signInOnDesk(context, username)
+      for (const path of paths) await take(page, path)
+      if (username === 'demo-editor') {
+        await page.goto(`${deskUrl}/gazette/imports`)
+        await page.setInputFiles('[name=file]', {
+          name: 'titles.txt',
+          mimeType: 'text/plain',
+          buffer: Buffer.from(issueText(prefix === '' ? 601 : 602)),
+        })
+        await page.getByRole('button', { name: '上传公报' }).click()
+        await page.waitForURL(/\/gazette\/imports\/[0-9a-f-]{36}/u)
+        const address = new URL(page.url()).pathname
+        for (const path of ['', '/0', '/0/metadata', '/0/publish', '/1']) await take(page, `${address}${path}`)
+        await take(page, `/gazette/published/${seededInstrument}`)
+        await take(page, `/gazette/published/${seededInstrument}/clauses/art_2`)
+        await take(page, `/gazette/published/${seededInstrument}/versions/1/lineage`)
+        await take(page, `/gazette/published/${seededInstrument}/versions/1/withdraw`)
+      }
+      await context.close()
+    }
+  })
+}

@@ -205,6 +205,27 @@ test('everything works without script', async ({ browser }) => {
   await context.close()
 })
 
+for (const javaScriptEnabled of [true, false]) {
+  test(`the work surface shows a clause beside its lines, script ${javaScriptEnabled ? 'on' : 'off'}`, async ({
+    browser,
+  }) => {
+    const [desk, context] = await openDesk(browser, 'demo-editor', { javaScriptEnabled })
+    const address = `${await upload(desk, 507)}/0`
+    await desk.goto(address)
+    const top = await desk.locator('.clause-pane').evaluate((pane) => pane.getBoundingClientRect().top)
+    expect(top).toBeLessThan(450)
+    await expect(desk.locator('.whole-findings[open]')).toHaveCount(0)
+    await desk.goto(`${address}?clause=art_4#clause-art_4`)
+    await desk.waitForLoadState('networkidle')
+    for (const place of ['.source-line-lit', '[id="clause-art_4"]'])
+      await expect(desk.locator(place).first()).toBeInViewport()
+    const bar = await desk.locator('.workbench-toolbar').boundingBox()
+    const pane = await desk.locator('.source-pane').boundingBox()
+    expect(bar !== null && pane !== null && bar.y >= 0 && pane.y >= bar.y + bar.height - 1).toBe(true)
+    await context.close()
+  })
+}
+
 test('every page of the workbench: axe, both languages, every width and elder mode', async ({ browser }) => {
   test.setTimeout(180_000)
   const [desk, context] = await openDesk(browser, 'demo-editor')

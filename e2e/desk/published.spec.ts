@@ -34,9 +34,8 @@ const textOf = (
 第四条 本办法自2012年6月1日起施行。
 `
 
-/** Uploads, settles and releases as the editor, publishes as the reviewer; answers the instrument's id and the import. */
-async function publish(browser: Browser, serial: number, line: string): Promise<{ id: string; address: string }> {
-  const [desk, context] = await openDesk(browser, 'demo-editor')
+/** Uploads a text and settles its findings; answers the import's address. */
+async function prepare(desk: Page, serial: number, line: string): Promise<string> {
   await desk.goto('/gazette/imports')
   await desk.setInputFiles('[name=file]', {
     name: `水站第${serial}号${line.length}.txt`,
@@ -57,7 +56,13 @@ async function publish(browser: Browser, serial: number, line: string): Promise<
     await Promise.all([desk.waitForResponse((answer) => answer.request().method() === 'POST'), button.click()])
     await desk.waitForLoadState('networkidle')
   }
-  await desk.goto(`${address}/0/publish`)
+  return address
+}
+
+/** Releases a text as the editor and publishes it as the reviewer; answers the instrument's id. */
+async function publish(browser: Browser, serial: number, line: string): Promise<string> {
+  const [desk, context] = await openDesk(browser, 'demo-editor')
+  await desk.goto(`${await prepare(desk, serial, line)}/0/publish`)
   await desk.getByRole('button', { name: '提交审核' }).click()
   await expect(desk.getByText('已提交审核')).toBeVisible()
   await context.close()
@@ -71,7 +76,7 @@ async function publish(browser: Browser, serial: number, line: string): Promise<
   await expect(review.getByText('已经发布，门户上可以看到。')).toBeVisible()
   const link = await review.getByRole('link', { name: '在门户查看' }).getAttribute('href')
   await reviewing.close()
-  return { id: (link ?? '').split('/').at(-1) ?? '', address }
+  return (link ?? '').split('/').at(-1) ?? ''
 }
 
 const instrumentPage = (id: string): string => `/gazette/published/${id}`
@@ -89,9 +94,10 @@ async function propose(page: Page, id: string, clause: string, from: string, to:
 test('an editor proposes a correction, a reviewer accepts it, readers see the word and the record', async ({
   browser,
   page,
+  request,
 }) => {
   test.setTimeout(120_000)
-  const { id } = await publish(browser, 601, '水站由各街道管里，不收费用。')
+  const id = await publish(browser, 601, '水站由各街道管里，不收费用。')
   const [desk, context] = await openDesk(browser, 'demo-editor')
   await desk.goto('/gazette/published')
   await desk.getByLabel('标题、文号或标识').fill('第601号水站')
@@ -131,7 +137,9 @@ test('an editor proposes a correction, a reviewer accepts it, readers see the wo
 
   await page.goto(`/instruments/${id}/art_2`)
   await expect(page.getByText('水站由各街道管理，不收费用。').first()).toBeAttached()
-  await expect(page.getByText('管里')).toHaveCount(0)
+  const answer = await request.get(`/api/v1/instruments/${id}`)
+  const { clauses } = (await answer.json()) as { clauses: { id: string; body?: string }[] }
+  expect(clauses.find((clause) => clause.id === 'art_2')?.body).toBe('水站由各街道管理，不收费用。')
   await page.goto(record ?? '')
   await expect(page.getByText('更正').first()).toBeVisible()
   await expect(page.getByText('原件为“管理”，识别成“管里”。').first()).toBeVisible()
@@ -141,7 +149,7 @@ test('two proposals for one clause: the later is met by the new words, and can b
   browser,
 }) => {
   test.setTimeout(120_000)
-  const { id } = await publish(browser, 602, '水站由各街道管里，不收费佣。')
+  const id = await publish(browser, 602, '水站由各街道管里，不收费佣。')
   const [desk, context] = await openDesk(browser, 'demo-editor', { javaScriptEnabled: false })
   await propose(desk, id, 'art_2', '管里', '管理')
   await propose(desk, id, 'art_2', '费佣', '费用')
@@ -181,7 +189,7 @@ test('a reviewer withdraws a version in two steps without script; readers fall b
   request,
 }) => {
   test.setTimeout(180_000)
-  const { id } = await publish(browser, 603, '水站全天开放。')
+  const id = await publish(browser, 603, '水站全天开放。')
   await publish(browser, 603, '水站全天开放，节假日除外，请带水桶。')
   const [review, context] = await openDesk(browser, 'demo-reviewer', { javaScriptEnabled: false })
   await review.goto(instrumentPage(id))
@@ -216,9 +224,29 @@ test('a reviewer withdraws a version in two steps without script; readers fall b
   await expect(page.getByText('请带水桶')).toHaveCount(0)
 })
 
+test('an editor says where a clause went before the next version is published', async ({ browser }) => {
+  test.setTimeout(120_000)
+  await publish(browser, 605, '水站由各街道管理。')
+  const [desk, context] = await openDesk(browser, 'demo-editor', { javaScriptEnabled: false })
+  const address = await prepare(desk, 605, '取水不收费用，水桶自备。')
+  await desk.goto(`${address}/0/publish`)
+  await desk.getByText('改正条款去向').click()
+  await desk.getByLabel('上一版的条款').selectOption('art_2')
+  await desk.getByLabel('这一版的条款').selectOption('art_3')
+  await desk.getByRole('button', { name: '指定去向' }).click()
+  const takeBack = desk.getByRole('button', { name: '取消指定 第二条' })
+  await expect(takeBack).toBeVisible()
+  // Once among the editor's words, once in the lineage that follows them.
+  await expect(desk.getByText('第二条 → 第三条', { exact: true })).toHaveCount(2)
+  await takeBack.click()
+  await expect(takeBack).toHaveCount(0)
+  await expect(desk.getByText(/第二条 → 第三条/u)).toHaveCount(0)
+  await context.close()
+})
+
 test('every page of published text: axe, both languages, every width and elder mode', async ({ browser }) => {
   test.setTimeout(240_000)
-  const { id } = await publish(browser, 604, '水站由各街道管里。')
+  const id = await publish(browser, 604, '水站由各街道管里。')
   const [desk, context] = await openDesk(browser, 'demo-editor')
   await propose(desk, id, 'art_2', '管里', '管理')
   await context.close()

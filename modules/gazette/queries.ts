@@ -3,11 +3,12 @@ import { parseClauseId } from '#base/clause-ids.ts'
 import type { Day } from '#base/day.ts'
 import { NotFound } from '#base/refusals.ts'
 import { statusOn } from '#base/validity.ts'
+import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import type { clauseView, instrumentLine, instrumentView } from './contract.ts'
-import type { ClauseRow, InstrumentRow, OutlineRow, UnitLineRow } from './tables.ts'
-import { listWithdrawn, stands } from './standing.ts'
+import { listWithdrawn, stands, type Withdrawn } from './standing.ts'
+import type { ClauseRow, InstrumentRow, OutlineRow, RelationRow, UnitLineRow, VersionRow } from './tables.ts'
 import { gazetteDb } from './tables.ts'
 
 type Line = z.output<typeof instrumentLine>
@@ -19,8 +20,11 @@ export function present<K extends string, V>(key: K, value: V | null | undefined
   return value === null || value === undefined ? {} : ({ [key]: value } as { [key in K]?: V })
 }
 
-/** An instrument row as a list line, with its status on a day. */
-export function toLine(row: Omit<InstrumentRow, 'revision'>, hasText: boolean, today: Day): Line {
+/** The columns that the status of an instrument follows from. */
+export const statusColumns = ['validity', 'signed_on', 'published_on', 'in_force_from', 'repealed_on'] as const
+
+/** The status of a published instrument on a day, and why. */
+export function statusOf(row: Pick<InstrumentRow, (typeof statusColumns)[number]>, today: Day): Line['status'] {
   const { status, because } = statusOn(today, {
     validity: row.validity,
     state: 'published',
@@ -29,12 +33,17 @@ export function toLine(row: Omit<InstrumentRow, 'revision'>, hasText: boolean, t
     ...present('inForceFrom', row.in_force_from),
     ...present('repealedOn', row.repealed_on),
   })
+  return { status, because }
+}
+
+/** An instrument row as a list line, with its status on a day. */
+export function toLine(row: Omit<InstrumentRow, 'revision'>, hasText: boolean, today: Day): Line {
   return {
     id: row.id,
     title: { zh: row.title, ...present('en', row.title_en) },
     kind: row.kind,
     issuers: row.issuers,
-    status: { status, because },
+    status: statusOf(row, today),
     hasText,
     ...present('number', row.number),
     ...present('signedOn', row.signed_on),
@@ -48,7 +57,7 @@ function mergeClauses(
   lines: readonly UnitLineRow[],
 ): ClauseView[] {
   const ours = new Map(outline.map((row) => [row.id, row]))
-  const depthOf = (id: string): number => (parseClauseId(id)?.length ?? 1) - 1
+  const depthOf = (id: string): number => id.split('__').length - 1
   if (clauses.length === 0) {
     return outline.map((row) => ({
       id: row.id,
@@ -82,45 +91,54 @@ function mergeClauses(
   }))
 }
 
-/**
- * Reads an instrument with its clauses: the newest version that stands, or the one asked for. Of a withdrawn version only the
- * notice is answered, beside our outline; throws `NotFound` for an instrument or version that never was.
- */
-export async function getInstrument(
-  ctx: QueryContext,
-  input: { instrument: string; version?: number | undefined },
-): Promise<InstrumentView> {
-  const db = gazetteDb(ctx.tx)
-  const row = await db
-    .selectFrom('gazette.instruments')
-    .selectAll()
-    .where('id', '=', input.instrument)
-    .executeTakeFirst()
+/** An instrument's row and that of the version that stands, which only who describes it asks for in whole. */
+interface Head {
+  readonly row: Omit<InstrumentRow, 'revision'> & { readonly district: string }
+  readonly version?: Pick<VersionRow, 'id' | 'number' | 'published_on' | 'in_force_from'> & {
+    readonly metadata: { readonly title?: unknown; readonly attachedTitle?: unknown } | null
+  }
+  readonly withdrawn?: Withdrawn
+}
+
+async function readHead(ctx: QueryContext, input: { instrument: string; version?: number | undefined }): Promise<Head> {
+  // One statement: each costs this process a quarter of a millisecond, which pages feel.
+  const { rows } = await sql<Head['row'] & { shown: Head['version'] | null; has_withdrawn: boolean }>`
+    select i.*, to_json(v) as shown, exists (select from gazette.withdrawals w
+      join gazette.versions taken on taken.id = w.version_id where taken.instrument_id = i.id) as has_withdrawn
+    from gazette.instruments i left join lateral (
+      select id, number, published_on, in_force_from, metadata from gazette.versions where instrument_id = i.id and ${stands('gazette.versions.id')}
+        ${input.version === undefined ? sql`` : sql`and number = ${input.version}`} order by number desc limit 1) v on true
+    where i.id = ${input.instrument}`.execute(ctx.tx)
+  const [row] = rows
   if (!row) throw new NotFound(input.instrument)
-  const withdrawals = await listWithdrawn(ctx.tx, row.id)
-  let versions = db.selectFrom('gazette.versions').selectAll().where('instrument_id', '=', row.id).where(stands())
-  if (input.version !== undefined) versions = versions.where('number', '=', input.version)
-  const version = await versions.orderBy('number', 'desc').limit(1).executeTakeFirst()
+  const version = row.shown ?? undefined
+  const withdrawals = row.has_withdrawn ? await listWithdrawn(ctx.tx, row.id) : []
   const withdrawn = withdrawals.find((one) =>
     input.version === undefined ? one.version > (version?.number ?? 0) : one.version === input.version,
   )
   if (input.version !== undefined && !version && !withdrawn)
     throw new NotFound(`${input.instrument}?version=${input.version}`)
-  const [outline, relations, clauses, lines] = await Promise.all([
-    db.selectFrom('gazette.outlines').selectAll().where('instrument_id', '=', row.id).orderBy('position').execute(),
-    db.selectFrom('gazette.relations').selectAll().where('instrument_id', '=', row.id).orderBy('position').execute(),
-    version
-      ? db.selectFrom('gazette.clauses').selectAll().where('version_id', '=', version.id).orderBy('position').execute()
-      : [],
-    version
-      ? db
-          .selectFrom('gazette.unit_lines')
-          .selectAll()
-          .where('version_id', '=', version.id)
-          .orderBy('position')
-          .execute()
-      : [],
-  ])
+  return { row, ...present('version', version), ...present('withdrawn', withdrawn) }
+}
+
+interface Content {
+  readonly relations: readonly RelationRow[]
+  readonly outline: readonly OutlineRow[]
+  readonly clauses: readonly ClauseRow[]
+  readonly lines: readonly UnitLineRow[]
+}
+
+async function readContent(ctx: QueryContext, { row, version }: Head): Promise<Content> {
+  const list = (table: string, key: string, value: string | null): RawBuilder<unknown> =>
+    sql`(select coalesce(json_agg(t order by t.position), '[]') from ${sql.table(table)} t where t.${sql.ref(key)} = ${value})`
+  const { rows } = await sql<Content>`select ${list('gazette.relations', 'instrument_id', row.id)} as relations,
+    ${list('gazette.outlines', 'instrument_id', row.id)} as outline,
+    ${list('gazette.clauses', 'version_id', version?.id ?? null)} as clauses,
+    ${list('gazette.unit_lines', 'version_id', version?.id ?? null)} as lines`.execute(ctx.tx)
+  return rows[0] ?? { relations: [], outline: [], clauses: [], lines: [] }
+}
+
+function toView(ctx: QueryContext, { row, version, withdrawn }: Head, content: Content): InstrumentView {
   return {
     ...toLine(row, version !== undefined, ctx.today),
     style: row.style,
@@ -132,13 +150,40 @@ export async function getInstrument(
     ...present('period', row.period),
     ...present('version', version?.number),
     ...present('withdrawn', withdrawn),
-    relations: relations.map(({ kind, number, title, target_id, note }) => ({
+    relations: content.relations.map(({ kind, number, title, target_id, note }) => ({
       kind,
       title,
       ...present('number', number),
       ...present('target', target_id),
       ...present('note', note),
     })),
-    clauses: mergeClauses(outline, clauses, lines),
+    clauses: mergeClauses(content.outline, content.clauses, content.lines),
   }
+}
+
+/** Reads an instrument without its clauses, with the rows it was read from. */
+export async function getInstrumentHead(
+  ctx: QueryContext,
+  input: { instrument: string; version?: number | undefined },
+): Promise<Head & { view: InstrumentView }> {
+  const head = await readHead(ctx, input)
+  const relations = await gazetteDb(ctx.tx)
+    .selectFrom('gazette.relations')
+    .selectAll()
+    .where('instrument_id', '=', head.row.id)
+    .orderBy('position')
+    .execute()
+  return { ...head, view: toView(ctx, head, { relations, outline: [], clauses: [], lines: [] }) }
+}
+
+/**
+ * Reads an instrument with its clauses: the newest version that stands, or the one asked for. Of a withdrawn version only the
+ * notice is answered, beside our outline; throws `NotFound` for an instrument or version that never was.
+ */
+export async function getInstrument(
+  ctx: QueryContext,
+  input: { instrument: string; version?: number | undefined },
+): Promise<InstrumentView> {
+  const head = await readHead(ctx, input)
+  return toView(ctx, head, await readContent(ctx, head))
 }

@@ -148,3 +148,13 @@ it('compares across a version that was taken back', async () => {
     ['moved', 'art_2', 'art_3'],
   ])
 })
+
+it('the wording that was withdrawn may be published again, and the feed of the instrument tells all of it', async () => {
+  const before = await luodi.call(gazette.listVersions, { instrument })
+  await publishDocument(luodi, articles('第三次的句子'))
+  await publishDocument(luodi, articles(secret))
+  const after = await luodi.call(gazette.listVersions, { instrument })
+  expect(after.items.length).toBe(before.items.length + 2)
+  const record = await luodi.call(publicationsContract.listPublications, { subject: instrument, limit: 50 })
+  expect(new Set(record.items.map((item) => item.kind))).toEqual(new Set(['instrument', 'amendment', 'correction', 'withdrawal']))
+})

@@ -55,7 +55,13 @@ async function toViews(db: Db, rows: readonly EntryRow[]): Promise<View[]> {
 export async function listPublications(ctx: QueryContext, input: ListInput): Promise<{ items: View[]; next?: string }> {
   let select = publicationsDb(ctx.tx).selectFrom('publications.entries').selectAll()
   if (input.kind !== undefined) select = select.where('kind', '=', input.kind)
-  if (input.subject !== undefined) select = select.where('subject', '=', input.subject)
+  if (input.subject !== undefined) {
+    const { subject } = input
+    // A correction's subject is a clause of the instrument: `instrument#clause`.
+    select = select.where((eb) =>
+      eb.or([eb('subject', '=', subject), eb(eb.fn('starts_with', ['subject', eb.val(`${subject}#`)]), '=', true)]),
+    )
+  }
   if (input.year !== undefined) {
     select = select
       .where('published_on', '>=', `${input.year}-01-01` as never)

@@ -12,6 +12,7 @@ import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks, href } from '#ui/links.ts'
 import { uiTexts } from '#ui/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import './records.css'
 import { queryOf, readFilter, toTheSecond, type AuditForm } from './filter.ts'
 import { auditTexts as texts, outcomes } from './texts.ts'
@@ -27,6 +28,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   ])
   return { page, seal, form, issues, isFiltered, isFirst: after === undefined }
 }
+
+export const meta = (args: DeskMetaArgs) => deskMeta(args, texts.title)
 
 type Loaded = Awaited<ReturnType<typeof loader>>
 type Line = Loaded['page']['items'][number]

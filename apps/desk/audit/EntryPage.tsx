@@ -8,6 +8,7 @@ import { formatDay, formatNumber } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import './records.css'
 import { Caller } from './AuditPage.tsx'
 import { toTheSecond } from './filter.ts'
@@ -21,6 +22,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 function inWords(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
+
+export const meta = (args: DeskMetaArgs & { loaderData: Awaited<ReturnType<typeof loader>> | undefined }) =>
+  deskMeta(args, texts.entryTitle, args.loaderData?.entry.operation, args.loaderData?.entry.id)
 
 export default function EntryPage({ loaderData }: { loaderData: Awaited<ReturnType<typeof loader>> }) {
   const { entry } = loaderData

@@ -14,6 +14,7 @@ import { deskLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { textIn } from '#base/text.ts'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import { peopleTexts as texts } from './texts.ts'
 
 export function loader({ context }: LoaderFunctionArgs) {
@@ -44,7 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   return done.ok ? { ...typed, ...done.value } : { ...typed, problem: done.problem }
 }
 
-export const meta = () => [{ title: `${texts.add.zh} · 落地` }]
+export const meta = (args: DeskMetaArgs) => deskMeta(args, texts.add)
 
 export default function NewPersonPage({ actionData: answer }: { actionData?: Answer }) {
   const { language } = useFrame()

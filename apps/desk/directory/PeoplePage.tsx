@@ -15,6 +15,7 @@ import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { uiTexts } from '#ui/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import { peopleTexts as texts } from './texts.ts'
 import { listAllUnits } from './units.ts'
 
@@ -104,7 +105,7 @@ function Filters({ filter, units }: Pick<Loaded, 'filter' | 'units'>) {
   )
 }
 
-export const meta = () => [{ title: `${texts.title.zh} · 落地` }]
+export const meta = (args: DeskMetaArgs) => deskMeta(args, texts.title)
 
 export default function PeoplePage({ loaderData }: { loaderData: Loaded }) {
   const { people, filter, units, isFirst, mayAdd } = loaderData

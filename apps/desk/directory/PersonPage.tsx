@@ -11,6 +11,7 @@ import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import { AccountPanel, GrantForm, GrantsTable } from './person-parts.tsx'
 import { peopleTexts as texts } from './texts.ts'
 import { listAllUnits } from './units.ts'
@@ -81,7 +82,8 @@ export async function action({ params, request, context }: ActionFunctionArgs): 
   return done.ok ? { act, ...done.value } : { act, problem: done.problem }
 }
 
-export const meta = () => [{ title: `${texts.title.zh} · 落地` }]
+export const meta = (args: DeskMetaArgs & { loaderData: PersonState | undefined }) =>
+  deskMeta(args, args.loaderData?.person.name, texts.title)
 
 export default function PersonPage({
   loaderData,

@@ -10,6 +10,7 @@ import { formatDay, formatNames } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import { peopleTexts as texts } from './texts.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -37,7 +38,8 @@ function Refs({ units }: { units: readonly { id: string; name: Text }[] }) {
   )
 }
 
-export const meta = () => [{ title: `${texts.unitsTitle.zh} · 落地` }]
+export const meta = (args: DeskMetaArgs & { loaderData: Loaded | undefined }) =>
+  deskMeta(args, args.loaderData?.unit.name, texts.unitsTitle)
 
 export default function UnitPage({ loaderData: { unit, maySeePeople } }: { loaderData: Loaded }) {
   const { language } = useFrame()

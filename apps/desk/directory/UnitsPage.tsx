@@ -11,6 +11,7 @@ import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { uiTexts } from '#ui/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import { peopleTexts as texts } from './texts.ts'
 import { listAllUnits, type Unit } from './units.ts'
 
@@ -61,7 +62,7 @@ function Branch({ units, parent }: { units: readonly Unit[]; parent: string | un
   )
 }
 
-export const meta = () => [{ title: `${texts.unitsTitle.zh} · 落地` }]
+export const meta = (args: DeskMetaArgs) => deskMeta(args, texts.unitsTitle)
 
 export default function UnitsPage({ loaderData }: { loaderData: Loaded }) {
   const { units, kinds, q, kind, isFiltered } = loaderData

@@ -4,6 +4,7 @@ import { Button, LinkButton } from '#ui/components/actions.tsx'
 import { Field, Select, TextArea } from '#ui/components/fields.tsx'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { FindingCard } from './FindingCard.tsx'
+import { clausePath } from './published/parts.tsx'
 import { documentLinks, WorkForm } from './parts.tsx'
 import { kindTexts, roleTexts, texts } from './texts.ts'
 import type { RefusedAct, WorkbenchDocument } from './WorkbenchPage.tsx'
@@ -174,7 +175,7 @@ export function ClauseEditor({
     <div className="clause-editor stack">
       <div className="clause-editor-head">
         <h3>
-          <span className="clause-id">{clause.id}</span>{' '}
+          <span lang="zh-CN">{clausePath(clause.id)}</span> <span className="clause-id soft">{clause.id}</span>{' '}
           <a href={`${links.clauses({ clause: clause.id, view: 'source' })}#line-${clause.line}`} className="small">
             {say(texts.line)} {clause.line}
             {clause.lineEnd > clause.line ? `–${clause.lineEnd}` : ''}
@@ -232,7 +233,7 @@ export function RowEditor({
   return (
     <div className="clause-editor stack row-editor" id={`clause-${row.id}`} tabIndex={-1}>
       <h3>
-        <span className="clause-id">{row.id}</span>
+        <span lang="zh-CN">{clausePath(row.id)}</span> <span className="clause-id soft">{row.id}</span>
       </h3>
       {findings.map((finding) => (
         <FindingCard key={finding.index} finding={finding} document={document} mayEdit />

@@ -12,6 +12,7 @@ import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { readForm } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import { ImportState } from './ImportsPage.tsx'
 import { documentLinks, DocumentState, OpenCounts, WorkForm } from './parts.tsx'
 import { texts } from './texts.ts'
@@ -54,6 +55,9 @@ export const handle = { hydrate: true }
 export function shouldRevalidate() {
   return true
 }
+
+export const meta = (args: DeskMetaArgs & { loaderData: Loaded | undefined }) =>
+  deskMeta(args, args.loaderData?.found.fileName, texts.imports)
 
 type Loaded = Awaited<ReturnType<typeof loader>>
 type Found = Loaded['found']

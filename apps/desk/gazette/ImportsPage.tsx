@@ -14,6 +14,7 @@ import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { readForm } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import { OpenCounts } from './parts.tsx'
 import { stateTexts, texts } from './texts.ts'
 import './workbench.css'
@@ -44,6 +45,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export const handle = { hydrate: true }
+
+export const meta = (args: DeskMetaArgs) => deskMeta(args, texts.imports)
 
 type Loaded = Awaited<ReturnType<typeof loader>>
 type Line = Loaded['page']['items'][number]

@@ -6,6 +6,7 @@ import { Button } from '#ui/components/actions.tsx'
 import { Select } from '#ui/components/fields.tsx'
 import { useSay } from '#ui/frame.ts'
 import { WorkForm } from './parts.tsx'
+import { clausePath } from './published/parts.tsx'
 import { lineageFormTexts as texts } from './published/texts.ts'
 import { textOf } from './workbench-acts.ts'
 
@@ -42,12 +43,12 @@ function Overrides({ preview }: { preview: Preview }) {
           <WorkForm className="row">
             <input type="hidden" name="revision" value={preview.revision} />
             <input type="hidden" name="from" value={from} />
-            <span className="clause-id">
-              {from} → {to ?? say(texts.removed)}
+            <span lang="zh-CN">
+              {clausePath(from)} → {to === null ? say(texts.removed) : clausePath(to)}
             </span>
             <Button kind="quiet" name="act" value="untrace">
               {say(texts.takeBack)}
-              <span className="visually-hidden"> {from}</span>
+              <span className="visually-hidden"> {clausePath(from)}</span>
             </Button>
           </WorkForm>
         </li>
@@ -59,7 +60,7 @@ function Overrides({ preview }: { preview: Preview }) {
 /** The form with what was set so far; saving opens a released document again. */
 export function LineageForm({ preview }: { preview: Preview }) {
   const say = useSay()
-  const optionOf = (id: string) => ({ value: id, label: id })
+  const optionOf = (id: string) => ({ value: id, label: clausePath(id) })
   const moved = preview.lineage.map(({ from }) => from)
   const rest = preview.clauseIds.before.filter((id) => !moved.includes(id))
   return (

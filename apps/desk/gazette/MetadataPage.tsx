@@ -9,6 +9,7 @@ import { ErrorSummary, issueOf, Notice, ProblemNotice } from '#ui/components/mes
 import { useSay } from '#ui/frame.ts'
 import { readForm } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, nameOf, type DeskMetaArgs } from '../meta.ts'
 import { documentLinks, DocumentHeader, WorkForm } from './parts.tsx'
 import { texts } from './texts.ts'
 import { enteredOf, textOf as fieldOf } from './workbench-acts.ts'
@@ -85,7 +86,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!done.ok) {
     const problem = {
       ...done.problem,
-      issues: done.problem.issues.map((issue) => ({ ...issue, path: issue.path.replace(/^act\./u, '') })),
+      issues: done.problem.issues.map((issue) => ({
+        ...issue,
+        path: issue.path.replace(/^act\./u, '').replace(/^validity\.lastOn$/u, 'validity-day'),
+      })),
     }
     return data({ problem, entered: enteredOf(form) }, { status: problem.code === 'invalid' ? 400 : 409 })
   }
@@ -99,9 +103,21 @@ export function shouldRevalidate() {
   return true
 }
 
+export const meta = (args: DeskMetaArgs & { loaderData: Loaded | undefined }) =>
+  deskMeta(args, texts.metadata, nameOf(args.loaderData?.document))
+
 type Loaded = Awaited<ReturnType<typeof loader>>
 
-function ValidityFields({ validity }: { validity: Loaded['document']['metadata']['validity'] }) {
+/** A day as the document prints it; a date picker would show it in the order of the browser's own language. */
+const day = { inputMode: 'numeric', pattern: '\\d{4}-\\d{2}-\\d{2}', maxLength: 10, lang: 'zh-CN' } as const
+
+function ValidityFields({
+  validity,
+  issues,
+}: {
+  validity: Loaded['document']['metadata']['validity']
+  issues: Problem['issues'] | undefined
+}) {
   const say = useSay()
   const kind =
     validity === undefined ? '' : validity.kind === 'years' || validity.kind === 'months' ? 'day' : validity.kind
@@ -126,7 +142,14 @@ function ValidityFields({ validity }: { validity: Loaded['document']['metadata']
           { value: 'unknown', label: say(texts.validityUnknown) },
         ]}
       />
-      <Field name="validity-day" type="date" label={say(texts.validityUntil)} defaultValue={lastOn ?? ''} />
+      <Field
+        name="validity-day"
+        {...day}
+        label={say(texts.validityUntil)}
+        hint={say(texts.dayHint)}
+        defaultValue={lastOn ?? ''}
+        error={issueOf(issues, 'validity-day')}
+      />
       <Field name="validity-other" label={say(texts.validityOther)} defaultValue={other ?? ''} lang="zh-CN" />
     </>
   )
@@ -214,20 +237,23 @@ export default function MetadataPage({
           />
           <Field
             name="signedOn"
-            type="date"
+            {...day}
             label={say(texts.signedOn)}
+            hint={say(texts.dayHint)}
+            lang="zh-CN"
             required
             defaultValue={entered['signedOn'] ?? metadata.signedOn ?? ''}
             error={issueOf(issues, 'signedOn')}
           />
           <Field
             name="inForceFrom"
-            type="date"
+            {...day}
             label={say(texts.inForceFrom)}
+            hint={say(texts.dayHint)}
             defaultValue={entered['inForceFrom'] ?? metadata.inForceFrom ?? ''}
             error={issueOf(issues, 'inForceFrom')}
           />
-          <ValidityFields validity={metadata.validity} />
+          <ValidityFields validity={metadata.validity} issues={issues} />
           {mayEdit && (
             <div>
               <Button name="act" value="metadata">

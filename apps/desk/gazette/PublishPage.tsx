@@ -1,18 +1,21 @@
 /** What publishing a document will create, what stands in the way, and the two acts: release it, and publish it. */
+import type { ReactNode } from 'react'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { textIn } from '#base/text.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
 import { attempt, type Problem } from '#ui/attempt.ts'
 import { Button, LinkButton } from '#ui/components/actions.tsx'
 import { DefinitionList, Table } from '#ui/components/data.tsx'
 import { Checkbox, Field, TextArea } from '#ui/components/fields.tsx'
 import { ErrorSummary, Notice, ProblemNotice } from '#ui/components/messages.tsx'
-import { formatInstant, formatNumber } from '#ui/format.ts'
+import { formatNumber } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
 import { readForm } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, nameOf, type DeskMetaArgs } from '../meta.ts'
+import { Checklist } from './Checklist.tsx'
 import { documentLinks, DocumentHeader, WorkForm } from './parts.tsx'
+import { clausePath } from './published/parts.tsx'
 import { howTexts, texts } from './texts.ts'
 import { LineageForm, lineageFrom } from './LineageForm.tsx'
 import { textOf } from './workbench-acts.ts'
@@ -70,28 +73,11 @@ export function shouldRevalidate() {
   return true
 }
 
-type Loaded = Awaited<ReturnType<typeof loader>>
-type Preview = Loaded['preview']
+export const meta = (args: DeskMetaArgs & { loaderData: Loaded | undefined }) =>
+  deskMeta(args, texts.publication, nameOf(args.loaderData?.document))
 
-function Gates({ gates, title }: { gates: Preview['gates']; title: string }) {
-  const { language } = useFrame()
-  const say = useSay()
-  if (gates.length === 0) return null
-  return (
-    <Notice kind="warning" title={title}>
-      <ul>
-        {gates.map((gate) => (
-          <li key={gate.code}>
-            {textIn(gate.message, language)} {textIn(gate.cure, language)}{' '}
-            <span className="small soft">
-              {say({ zh: '依据', en: 'Basis' })} <span lang="zh-CN">{gate.basis}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  )
-}
+type Loaded = Awaited<ReturnType<typeof loader>>
+export type Preview = Loaded['preview']
 
 function PrepareForm({ preview }: { preview: Preview }) {
   const say = useSay()
@@ -127,29 +113,12 @@ function PrepareForm({ preview }: { preview: Preview }) {
 
 function Acts({ loaded }: { loaded: Loaded }) {
   const say = useSay()
-  const { language } = useFrame()
   const { preview, mayPrepare, mayPublish } = loaded
-  const { prepared } = preview
   return (
     <section className="panel stack" aria-labelledby="checklist">
       <h2 id="checklist">{say(texts.checklist)}</h2>
-      {preview.textGates.length === 0 ? (
-        <Notice kind="success" title={say(texts.allClear)} />
-      ) : (
-        <Gates gates={preview.textGates} title={say(texts.whyNot)} />
-      )}
-      {prepared !== undefined && (
-        <Notice title={say(texts.prepared)}>
-          <p>
-            {say(texts.preparedBy)} {prepared.by}，{formatInstant(prepared.at, language)}
-          </p>
-          <p lang="zh-CN">{prepared.basis}</p>
-        </Notice>
-      )}
+      <Checklist preview={preview} mayPublish={mayPublish} />
       {mayPrepare && preview.textGates.length === 0 && <PrepareForm preview={preview} />}
-      {mayPublish && preview.gates.length > 0 && preview.textGates.length === 0 && (
-        <Gates gates={preview.gates} title={say(texts.whyNot)} />
-      )}
       {mayPublish && preview.gates.length === 0 && (
         <WorkForm className="row">
           <input type="hidden" name="revision" value={preview.revision} />
@@ -162,17 +131,30 @@ function Acts({ loaded }: { loaded: Loaded }) {
   )
 }
 
-function Ids({ title, ids }: { title: string; ids: readonly string[] }) {
+/** Paths of clauses, one a line; long lists stay folded. */
+function Paths({ title, items }: { title: string; items: readonly { key: string; shown: ReactNode }[] }) {
   const say = useSay()
+  if (items.length === 0)
+    return (
+      <p>
+        <strong>{title}</strong> <span className="soft">{say(texts.none)}</span>
+      </p>
+    )
   return (
-    <details open={ids.length > 0 && ids.length < 12}>
+    <details open={items.length < 12}>
       <summary>
-        {title} {ids.length}
+        {title} <span className="number">{items.length}</span>
       </summary>
-      {ids.length === 0 ? <p>{say(texts.none)}</p> : <p className="id-list">{ids.join('  ')}</p>}
+      <ul className="path-list" lang="zh-CN">
+        {items.map(({ key, shown }, index) => (
+          <li key={`${index}-${key}`}>{shown}</li>
+        ))}
+      </ul>
     </details>
   )
 }
+
+const pathsOf = (ids: readonly string[]) => ids.map((id) => ({ key: id, shown: clausePath(id) }))
 
 const fieldTexts: Readonly<Record<string, { zh: string; en: string }>> = {
   number: texts.number,
@@ -190,8 +172,8 @@ function Comparison({ loaded: { preview, mayTrace } }: { loaded: Loaded }) {
       <p>
         {say(texts.outlineMatched)} {preview.outline.matched}
       </p>
-      <Ids title={say(texts.missingInText)} ids={preview.outline.missingInText} />
-      <Ids title={say(texts.missingInOutline)} ids={preview.outline.missingInOutline} />
+      <Paths title={say(texts.missingInText)} items={pathsOf(preview.outline.missingInText)} />
+      <Paths title={say(texts.missingInOutline)} items={pathsOf(preview.outline.missingInOutline)} />
       {preview.differences.length > 0 && (
         <Table
           caption={say(texts.differences)}
@@ -213,8 +195,10 @@ function Comparison({ loaded: { preview, mayTrace } }: { loaded: Loaded }) {
             <ul>
               {preview.lineage.map((step) => (
                 <li key={step.from}>
-                  {step.from} → {step.to ?? '—'} {say(howTexts[step.how] ?? texts.none)}{' '}
-                  {Math.round(step.likeness * 100)}%
+                  <span lang="zh-CN">
+                    {clausePath(step.from)} → {step.to == null ? '—' : clausePath(step.to)}
+                  </span>{' '}
+                  {say(howTexts[step.how] ?? texts.none)} {Math.round(step.likeness * 100)}%
                 </li>
               ))}
             </ul>
@@ -226,18 +210,49 @@ function Comparison({ loaded: { preview, mayTrace } }: { loaded: Loaded }) {
   )
 }
 
-function Impact({ preview }: { preview: Preview }) {
+function Impact({ document, preview }: Pick<Loaded, 'document' | 'preview'>) {
   const say = useSay()
+  const { language, site } = useFrame()
+  const links = documentLinks(language, document.import, document.position)
   const { impact } = preview
-  const named = impact.citesUnknown.map(
-    ({ clause, number, title }) => `${clause} → ${number ?? ''}${title === undefined ? '' : `《${title}》`}`,
-  )
+  const own = (clause: string) => <a href={`${links.clauses({ clause })}#clause-${clause}`}>{clausePath(clause)}</a>
+  const other = (id: string) => <a href={`${site.url}${portalLinks(language).instrument(id)}`}>{id}</a>
   return (
     <section className="panel stack" aria-labelledby="impact">
       <h2 id="impact">{say(texts.impact)}</h2>
-      <Ids title={say(texts.citedBy)} ids={impact.citedBy.map((one) => `${one.instrument}#${one.clause}`)} />
-      <Ids title={say(texts.citesHeld)} ids={impact.citesHeld.map((one) => `${one.clause} → ${one.instrument}`)} />
-      <Ids title={say(texts.citesUnknown)} ids={named} />
+      <Paths
+        title={say(texts.citedBy)}
+        items={impact.citedBy.map(({ instrument, clause }) => ({
+          key: clause,
+          shown: (
+            <>
+              {other(instrument)} {clausePath(clause)}
+            </>
+          ),
+        }))}
+      />
+      <Paths
+        title={say(texts.citesHeld)}
+        items={impact.citesHeld.map(({ instrument, clause }) => ({
+          key: clause,
+          shown: (
+            <>
+              {own(clause)} → {other(instrument)}
+            </>
+          ),
+        }))}
+      />
+      <Paths
+        title={say(texts.citesUnknown)}
+        items={impact.citesUnknown.map(({ clause, number, title }) => ({
+          key: clause,
+          shown: (
+            <>
+              {own(clause)} → {number} {title === undefined ? '' : `《${title}》`}
+            </>
+          ),
+        }))}
+      />
     </section>
   )
 }
@@ -289,7 +304,7 @@ export default function PublishPage({
         />
       </section>
       <Comparison loaded={loaderData} />
-      <Impact preview={preview} />
+      <Impact document={document} preview={preview} />
     </div>
   )
 }

@@ -24,13 +24,24 @@ function ownerOf(spans: readonly Span[], line: number): string | undefined {
 }
 
 /** The source lines of the page shown. */
-export function SourcePane({ document, selected }: { document: WorkbenchDocument; selected: string | undefined }) {
+export function SourcePane({
+  document,
+  selected,
+  asked,
+}: {
+  document: WorkbenchDocument
+  selected: string | undefined
+  asked: number | undefined
+}) {
   const say = useSay()
   const { language } = useFrame()
   const links = documentLinks(language, document.import, document.position)
   const rows = document.tablesShown.flatMap((table) => table.rows.map(({ id, line }) => ({ id, line, lineEnd: line })))
   const spans: Span[] = [...document.clausesShown, ...rows].sort((a, b) => a.line - b.line)
-  const chosen = spans.find(({ id }) => id === selected)
+  const finding = document.findings.find(({ index }) => index === asked)
+  const chosen =
+    spans.find(({ id }) => id === selected) ??
+    (finding === undefined ? undefined : { line: finding.line, lineEnd: finding.line })
   const open = Map.groupBy(
     document.findings.filter(({ resolution }) => resolution === undefined),
     ({ line }) => line,

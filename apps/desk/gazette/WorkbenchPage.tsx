@@ -7,12 +7,13 @@ import { Pager } from '#ui/components/data.tsx'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { readForm } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, nameOf, type DeskMetaArgs } from '../meta.ts'
 import { ClauseTree } from './ClauseTree.tsx'
 import { documentLinks, DocumentHeader } from './parts.tsx'
 import { SourcePane } from './SourcePane.tsx'
 import { texts } from './texts.ts'
-import { Toolbar } from './Toolbar.tsx'
-import { openFindingsInOrder, placeOf } from './workbench-findings.ts'
+import { Toolbar, WholeFindings } from './Toolbar.tsx'
+import { addressOf, openFindingsInOrder } from './workbench-findings.ts'
 import { actsOf, enteredOf, textOf } from './workbench-acts.ts'
 import { useWorkbenchKeys } from './workbench-keys.ts'
 import './workbench.css'
@@ -24,6 +25,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   const clause = search.get('clause') ?? undefined
   const from = search.get('from')
+  const finding = search.get('finding')
   const document = await view.call(gazetteContract.getImportDocument, {
     import: params['import'] ?? '',
     document: Number(params['document']),
@@ -34,6 +36,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     document,
     selected: clause,
+    asked: finding === null ? undefined : Number(finding),
     pane: search.get('view') === 'source' ? ('source' as const) : ('clauses' as const),
     mayEdit: view.may(gazetteContract.editDocument) && document.state !== 'published',
   }
@@ -79,9 +82,7 @@ async function nextPlace(
   const next = open.find((finding) => finding.line >= line) ?? open[0]
   if (next === undefined)
     return clause === undefined ? links.clauses() : `${links.clauses({ clause })}#clause-${clause}`
-  const place = placeOf(next, document)
-  if (place === undefined) return `${links.clauses()}#finding-${next.index}`
-  return `${links.clauses({ clause: place })}#clause-${place}`
+  return addressOf(next, document, links)
 }
 
 export const handle = { hydrate: true }
@@ -90,6 +91,9 @@ export const handle = { hydrate: true }
 export function shouldRevalidate() {
   return true
 }
+
+export const meta = (args: DeskMetaArgs & { loaderData: { document: WorkbenchDocument } | undefined }) =>
+  deskMeta(args, texts.workbench, nameOf(args.loaderData?.document))
 
 export type WorkbenchDocument = Awaited<ReturnType<typeof loader>>['document']
 
@@ -133,15 +137,16 @@ export default function WorkbenchPage({
 }) {
   const say = useSay()
   const { language } = useFrame()
-  const { document, selected, pane, mayEdit } = loaderData
+  const { document, selected, asked, pane, mayEdit } = loaderData
   const links = documentLinks(language, document.import, document.position)
-  useWorkbenchKeys(document.revision, selected)
+  useWorkbenchKeys(document.revision, selected, asked)
   const next = document.from + clausesAPage
   return (
-    <div className="stack workbench-page">
+    <div className="workbench-page">
       <DocumentHeader document={document} current="clauses" />
       {actionData !== undefined && <Refusal refused={actionData} document={document} />}
       <Toolbar document={document} selected={selected} mayEdit={mayEdit} />
+      <WholeFindings document={document} asked={asked} mayEdit={mayEdit} />
       <nav className="pane-choice" aria-label={say(texts.panes)}>
         <a href={links.clauses({ clause: selected })} aria-current={pane === 'clauses' ? 'page' : undefined}>
           {say(texts.clauses)}
@@ -154,7 +159,7 @@ export default function WorkbenchPage({
         </a>
       </nav>
       <div className="workbench" data-pane={pane}>
-        <SourcePane document={document} selected={selected} />
+        <SourcePane document={document} selected={selected} asked={asked} />
         <ClauseTree document={document} selected={selected} mayEdit={mayEdit} refused={actionData} />
       </div>
       {document.total > clausesAPage && (

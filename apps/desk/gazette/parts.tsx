@@ -2,11 +2,12 @@
 import { Form as RouterForm, type FormProps } from 'react-router'
 import type { Language } from '#base/text.ts'
 import { Badge, StatusBadge } from '#ui/components/messages.tsx'
-import { PageHeader, Tabs } from '#ui/components/navigation.tsx'
+import { Breadcrumbs, Tabs } from '#ui/components/navigation.tsx'
 import { formTokenField } from '#ui/form-token.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks, href, type Query } from '#ui/links.ts'
 import { documentStateTexts, levelTexts, texts } from './texts.ts'
+import './surface.css'
 
 /** Addresses of a document's pages. */
 export function documentLinks(language: Language, importId: string, document: number) {
@@ -60,7 +61,7 @@ export function DocumentState({ state }: { state: 'open' | 'prepared' | 'publish
   )
 }
 
-/** The head of every page of a document: where, title, state, and its three views. */
+/** The head of every page of a document: where, its title on one line that opens to the whole, its three views and its state. */
 export function DocumentHeader({
   document,
   current,
@@ -85,24 +86,30 @@ export function DocumentHeader({
     { key: 'metadata', href: links.metadata(), label: say(texts.metadata) },
     { key: 'publish', href: links.publish(), label: say(texts.publication) },
   ]
+  const title = document.title === '' ? say(texts.noTitle) : document.title
   return (
-    <>
-      <PageHeader
+    <header className="draft-head">
+      <Breadcrumbs
         trail={[
           { label: say(texts.imports), href: desk.imports() },
           { label: document.fileName, href: desk.import(document.import), lang: 'zh-CN' },
-          { label: document.title === '' ? say(texts.noTitle) : document.title, lang: 'zh-CN' },
+          { label: document.number ?? say(texts.noNumber), lang: document.number === null ? undefined : 'zh-CN' },
         ]}
-        kicker={<span lang="zh-CN">{document.number ?? say(texts.noNumber)}</span>}
-        title={document.title === '' ? say(texts.noTitle) : document.title}
-        titleLang="zh-CN"
-        lead={
-          <>
-            <DocumentState state={document.state} /> <OpenCounts open={document.open} />
-          </>
-        }
       />
-      <Tabs label={say(texts.views)} tabs={views.map(({ key, ...view }) => ({ ...view, current: key === current }))} />
-    </>
+      <details className="draft-title">
+        <summary title={title}>
+          <h1 lang="zh-CN">{title}</h1>
+        </summary>
+      </details>
+      <div className="draft-bar">
+        <Tabs
+          label={say(texts.views)}
+          tabs={views.map(({ key, ...view }) => ({ ...view, current: key === current }))}
+        />
+        <p className="draft-state">
+          <DocumentState state={document.state} /> <OpenCounts open={document.open} />
+        </p>
+      </div>
+    </header>
   )
 }

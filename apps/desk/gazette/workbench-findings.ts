@@ -35,3 +35,15 @@ export function findingsAround<F extends Walked>(
   const previous = others.findLast((finding) => finding.line < line) ?? others.at(-1) ?? open.at(-1)
   return { ...(previous ? { previous } : {}), ...(next ? { next } : {}) }
 }
+
+interface Links {
+  readonly clauses: (query?: { clause?: string; finding?: string }) => string
+}
+
+/** Where a finding is settled, as an address: its clause, or among the findings of the whole document. */
+export function addressOf(finding: Walked, document: { outline: readonly { id: string }[] }, links: Links): string {
+  const clause = placeOf(finding, document)
+  return clause === undefined
+    ? `${links.clauses({ finding: `${finding.index}` })}#finding-${finding.index}`
+    : `${links.clauses({ clause })}#clause-${clause}`
+}

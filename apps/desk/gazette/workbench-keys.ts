@@ -35,8 +35,18 @@ function onKey(event: KeyboardEvent): void {
   if (done) event.preventDefault()
 }
 
+/** Brings an element into its pane's sight; the lines between are drawn as they come near, so it looks again. */
+function showInPane(element: HTMLElement | null, frames = 3): void {
+  const pane = element?.closest<HTMLElement>('.pane')
+  if (!element || !pane || pane.scrollHeight <= pane.clientHeight) return
+  const [inner, outer] = [element.getBoundingClientRect(), pane.getBoundingClientRect()]
+  if (inner.top < outer.top + pane.clientHeight * 0.1 || inner.top > outer.top + pane.clientHeight * 0.6)
+    pane.scrollTop += inner.top - outer.top - pane.clientHeight / 4
+  if (frames > 0) requestAnimationFrame(() => showInPane(element, frames - 1))
+}
+
 /** Binds the keys to the panes, and after each act puts the focus on the clause and its lines into view. */
-export function useWorkbenchKeys(revision: number, selected: string | undefined): void {
+export function useWorkbenchKeys(revision: number, selected: string | undefined, asked: number | undefined): void {
   const isFirst = useRef(true)
   useEffect(() => {
     const panes = document.querySelector<HTMLElement>('.workbench-page')
@@ -45,7 +55,8 @@ export function useWorkbenchKeys(revision: number, selected: string | undefined)
   }, [])
   useEffect(() => {
     const clause = selected === undefined ? null : document.getElementById(`clause-${selected}`)
-    document.querySelector('.source-line-lit')?.scrollIntoView({ block: 'center' })
+    showInPane(document.querySelector<HTMLElement>('.source-line-lit'))
+    showInPane(clause)
     if (isFirst.current && window.location.hash === '') {
       isFirst.current = false
       return
@@ -57,5 +68,5 @@ export function useWorkbenchKeys(revision: number, selected: string | undefined)
       clause
     clause?.scrollIntoView({ block: 'nearest' })
     target?.focus({ preventScroll: false })
-  }, [revision, selected])
+  }, [revision, selected, asked])
 }

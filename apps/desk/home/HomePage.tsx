@@ -14,6 +14,7 @@ import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { places } from '../frame/places.ts'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import { deskTexts as texts } from '../texts.ts'
 
 /** Something that waits: what, how many are seen at once, where to act. */
@@ -76,6 +77,8 @@ async function waitingFor(view: View): Promise<Waiting[]> {
 export async function loader({ context }: LoaderFunctionArgs) {
   return { waiting: await waitingFor(viewOf(context)) }
 }
+
+export const meta = (args: DeskMetaArgs) => deskMeta(args, texts.home)
 
 function Places() {
   const { language, may } = useFrame()

@@ -6,6 +6,7 @@ import { signInTexts as texts } from '#apps/sign-in/texts.ts'
 import { useFrame } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 
 export function loader({ context }: LoaderFunctionArgs) {
   return loadAccount(viewOf(context))
@@ -15,7 +16,7 @@ export function action({ request, context }: ActionFunctionArgs) {
   return actOnAccount(viewOf(context), request, '/sign-in')
 }
 
-export const meta = () => [{ title: `${texts.accountTitle.zh} · 落地` }]
+export const meta = (args: DeskMetaArgs) => deskMeta(args, texts.accountTitle)
 
 export default function AccountPage({
   loaderData,

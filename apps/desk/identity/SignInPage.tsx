@@ -4,6 +4,7 @@ import { SignInSteps } from '#apps/sign-in/SignInSteps.tsx'
 import { loadSignIn, takeSignInStep, type SignInAnswer, type SignInState } from '#apps/sign-in/steps.ts'
 import { signInTexts as texts } from '#apps/sign-in/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   return loadSignIn(viewOf(context), request, '/')
@@ -13,7 +14,7 @@ export function action({ request, context }: ActionFunctionArgs) {
   return takeSignInStep(viewOf(context), request, { home: '/', signIn: '/sign-in' })
 }
 
-export const meta = () => [{ title: `${texts.title.zh} · 落地` }, { name: 'robots', content: 'noindex' }]
+export const meta = (args: DeskMetaArgs) => deskMeta(args, texts.title)
 
 export default function SignInPage({ loaderData, actionData }: { loaderData: SignInState; actionData?: SignInAnswer }) {
   return (

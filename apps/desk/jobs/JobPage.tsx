@@ -13,6 +13,7 @@ import { deskLinks } from '#ui/links.ts'
 import { readForm } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import '../audit/records.css'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import { JobName, Refreshing, refreshEvery5s } from './parts.tsx'
 import { jobNames, jobTexts as texts, runStates } from './texts.ts'
 
@@ -43,11 +44,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 type Loaded = Awaited<ReturnType<typeof loader>>
 
-export function meta({ loaderData }: { loaderData: Loaded | undefined }) {
-  const name = jobNames[loaderData?.run.name ?? '']?.zh ?? texts.title.zh
+export function meta(args: DeskMetaArgs & { loaderData: Loaded | undefined }) {
+  const { loaderData } = args
   return [
-    { title: name },
-    { name: 'robots', content: 'noindex' },
+    ...deskMeta(args, jobNames[loaderData?.run.name ?? ''] ?? loaderData?.run.name, texts.title),
     ...(loaderData?.refreshes === true ? [refreshEvery5s] : []),
   ]
 }

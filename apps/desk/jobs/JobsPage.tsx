@@ -9,6 +9,7 @@ import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
 import '../audit/records.css'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import { Bar, JobName, Refreshing, refreshEvery5s } from './parts.tsx'
 import { jobTexts as texts, runStates } from './texts.ts'
 
@@ -42,12 +43,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 type Loaded = Awaited<ReturnType<typeof loader>>
 type Run = Loaded['page']['items'][number]
 
-export function meta({ loaderData }: { loaderData: Loaded | undefined }) {
-  return [
-    { title: texts.title.zh },
-    { name: 'robots', content: 'noindex' },
-    ...(loaderData?.refreshes === true ? [refreshEvery5s] : []),
-  ]
+export function meta(args: DeskMetaArgs & { loaderData: Loaded | undefined }) {
+  const { loaderData } = args
+  return [...deskMeta(args, texts.title), ...(loaderData?.refreshes === true ? [refreshEvery5s] : [])]
 }
 
 function Runs({ caption, runs, captionHidden }: { caption: string; runs: readonly Run[]; captionHidden?: boolean }) {

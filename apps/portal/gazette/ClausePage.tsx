@@ -45,7 +45,7 @@ async function readRelations(view: View, asked: { instrument: string; clause: st
   const [history, versions, corrections] = await Promise.all([
     view.call(gazetteContract.clauseHistory, { ...asked, version }),
     view.call(gazetteContract.listVersions, { instrument: asked.instrument }),
-    view.call(gazetteContract.correctionsOf, { ...asked, limit: correctionsShown }),
+    view.call(gazetteContract.correctionsOf, { ...asked, version, limit: correctionsShown }),
   ])
   return { steps: history.items, newest: versions.items[0]?.number, corrections: corrections.items }
 }

@@ -39,7 +39,10 @@ export function History({ instrument, steps }: { instrument: string; steps: read
             <Badge tone={changeTones[how]}>{say(compareTexts[how])}</Badge>
             <span lang="zh-CN">
               {from !== undefined && how !== 'same' && how !== 'changed' && (
-                <>{from.map(({ id }) => clausePath(id)).join('、')} → </>
+                <>
+                  {from.map(({ id }) => clausePath(id)).join('、')}
+                  {clause !== undefined && ' → '}
+                </>
               )}
               {clause !== undefined && (
                 <a

@@ -6,7 +6,7 @@ import { ClauseMark, type Clause, type Voices } from './ClauseMark.tsx'
 import { gazetteTexts as texts } from './texts.ts'
 import { clausePath, roleWords, wordOf } from './words.ts'
 
-const headKinds = new Set(['book', 'part', 'chp', 'sec', 'art', 'subsec', 'notice', 'tbl'])
+const headKinds = new Set(['book', 'part', 'att', 'chp', 'sec', 'art', 'subsec', 'notice', 'tbl'])
 
 /** Whether a clause stands under a heading of its own. */
 function isHead(clause: Clause): boolean {

@@ -1,14 +1,10 @@
 /** A document, clause by clause: outline at the side, the original wording and our words side by side, ways to cite and take away. */
 import type { LoaderFunctionArgs, MetaDescriptor } from 'react-router'
 import { data } from 'react-router'
-import type { z } from 'zod'
 import { textIn } from '#base/text.ts'
-import type { versionLine } from '#modules/gazette/comparing/contract.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
-import { LinkButton } from '#ui/components/actions.tsx'
 import { Notice } from '#ui/components/messages.tsx'
 import { Tabs } from '#ui/components/navigation.tsx'
-import { formatDay } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
@@ -20,6 +16,7 @@ import { InstrumentCorrections, type Correction } from './Corrections.tsx'
 import { DocumentHead, type Instrument } from './DocumentHead.tsx'
 import { Outline } from './Outline.tsx'
 import { gazetteTexts as texts } from './texts.ts'
+import { Versions, type Version } from './Versions.tsx'
 import { WithdrawnNotice, type Withdrawn } from './WithdrawnNotice.tsx'
 import { relationWords, wordOf } from './words.ts'
 
@@ -36,10 +33,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     ...(version === null ? {} : { version }),
   })
   const isGone = version !== null && instrument.withdrawn !== undefined
+  // An outline without any published wording has no versions to list, nor corrections.
+  const isPublished = instrument.version !== undefined || instrument.withdrawn !== undefined
   const [{ items: versions }, { items: withdrawals }, corrections, description] = await Promise.all([
-    view.call(gazetteContract.listVersions, { instrument: id }),
-    view.call(gazetteContract.listWithdrawals, { instrument: id }),
-    view.call(gazetteContract.correctionsOf, { instrument: id, limit: correctionsShown }),
+    isPublished ? view.call(gazetteContract.listVersions, { instrument: id }) : nothing,
+    isPublished ? view.call(gazetteContract.listWithdrawals, { instrument: id }) : nothing,
+    isPublished ? view.call(gazetteContract.correctionsOf, { instrument: id, limit: correctionsShown }) : nothing,
     isGone
       ? undefined
       : view.call(gazetteContract.describeInstrument, {
@@ -65,10 +64,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 const correctionsShown = 20
+const nothing: { readonly items: never[]; readonly next?: undefined } = { items: [] }
 
 interface Data {
   readonly instrument: Instrument
-  readonly versions: readonly z.output<typeof versionLine>[]
+  readonly versions: readonly Version[]
   readonly withdrawals: readonly Withdrawn[]
   readonly newest: number
   readonly corrections: readonly Correction[]
@@ -140,56 +140,6 @@ function Relations({ relations }: { relations: Instrument['relations'] }) {
           </li>
         ))}
       </ul>
-    </section>
-  )
-}
-
-function Versions({
-  instrument,
-  versions,
-  withdrawals,
-  newest,
-}: Pick<Data, 'instrument' | 'versions' | 'withdrawals' | 'newest'>) {
-  const { language } = useFrame()
-  const say = useSay()
-  const to = portalLinks(language)
-  const shown = instrument.version ?? newest
-  const earlier = versions.filter(({ number }) => number < shown).map(({ number }) => number)
-  return (
-    <section className="panel" aria-labelledby="versions-head">
-      <h2 id="versions-head">{say(texts.versions)}</h2>
-      <ul>
-        {versions.map(({ number, publishedOn, note }) => (
-          <li key={number}>
-            <a
-              className="version-link"
-              href={to.instrument(instrument.id, number === newest ? {} : { version: number })}
-              aria-current={number === shown ? 'true' : undefined}
-            >
-              {say(texts.version).replace('{n}', `${number}`)}
-            </a>{' '}
-            <span className="soft small">
-              {say(texts.publishedOn)} {formatDay(publishedOn, language)}
-              {note !== undefined && <span lang={langOfText(note, language)}> {textIn(note, language)}</span>}
-            </span>
-          </li>
-        ))}
-        {withdrawals.map(({ version, on, publication }) => (
-          <li key={`withdrawn ${version}`}>
-            <a className="version-link" href={to.publication(publication)}>
-              <s>{say(texts.version).replace('{n}', `${version}`)}</s>
-            </a>{' '}
-            <span className="soft small">
-              {say(texts.withdrawnWord)} {formatDay(on, language)}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {earlier.length > 0 && (
-        <LinkButton href={to.compare(instrument.id, { from: Math.max(...earlier), to: shown })}>
-          {say(texts.compare)}
-        </LinkButton>
-      )}
     </section>
   )
 }

@@ -5,7 +5,7 @@ import type { Clause } from './ClauseMark.tsx'
 import { gazetteTexts as texts } from './texts.ts'
 import { clausePath } from './words.ts'
 
-const kinds = new Set(['book', 'part', 'chp', 'sec', 'art', 'subsec', 'tbl', 'notice', 'al'])
+const kinds = new Set(['book', 'part', 'att', 'chp', 'sec', 'art', 'subsec', 'tbl', 'notice', 'al'])
 
 interface Entry {
   readonly clause: Clause

@@ -41,7 +41,7 @@ export function meta(args: Parameters<typeof pageMeta>[0] & { loaderData?: Data 
   ]
 }
 
-const centred = new Set(['book', 'part', 'chp'])
+const centred = new Set(['book', 'part', 'att', 'chp'])
 const headed = new Set(['sec', 'subsec'])
 
 function Line({ clause }: { clause: Clause }) {
@@ -56,7 +56,8 @@ function Line({ clause }: { clause: Clause }) {
     .join(centred.has(clause.kind) ? '　' : '')
   const first = `${head}${headingMark ?? ''}`
   const paragraphs = body.split('\n').filter((line) => line.trim() !== '')
-  if (heading !== undefined && (className !== undefined || paragraphs.length === 0)) {
+  // A heading with a mark runs into its text on one line; one without stands alone.
+  if (heading !== undefined && headingMark === undefined && (className !== undefined || paragraphs.length === 0)) {
     return (
       <>
         <p className={className}>{first}</p>
@@ -68,8 +69,8 @@ function Line({ clause }: { clause: Clause }) {
   }
   return (
     <>
-      <p className={className}>
-        {first !== '' && <b>{first}</b>}
+      <p className={centred.has(clause.kind) ? className : undefined}>
+        {first !== '' && <b className={className}>{first}</b>}
         {clause.kind === 'art' && first !== '' && headingMark === undefined && '　'}
         {paragraphs[0]}
       </p>

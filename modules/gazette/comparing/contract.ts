@@ -90,7 +90,13 @@ export const comparingOperations = {
     route: 'GET /instruments/:instrument/corrections',
     title: comparingTexts.correctionsOf,
     access: 'public',
-    input: z.object({ ...pageInput, instrument, clause: z.string().max(200).optional() }),
+    input: z.object({
+      ...pageInput,
+      instrument,
+      /** This clause along its history, from `version` or the newest that has it. */
+      clause: z.string().max(200).optional(),
+      version: number.optional(),
+    }),
     output: pageOf(madeCorrection),
   }),
   listWithdrawals: query({

@@ -97,3 +97,19 @@ it('shows the public an accepted correction with its words, and none that is onl
   ])
   expect((await luodi.call(gazette.correctionsOf, { instrument, clause: 'art_2' })).items).toEqual([])
 })
+
+it('tells a clause the corrections it had under other ids, and none of a clause that took over its id', async () => {
+  const { clauses } = await luodi.call(gazette.getInstrument, { instrument })
+  const { correction } = await luodi.callAs(editor)(gazette.correctClause, {
+    instrument,
+    clause: 'art_3',
+    hash: clauses.find(({ id }) => id === 'art_3')?.hash ?? '',
+    body: '申请人应当在五日内交齐全部申请材料。',
+    reason: '识别错误',
+  })
+  await luodi.callAs(reviewer)(gazette.decideCorrection, { correction, accepted: true })
+  const told = async (clause: string, version: number) =>
+    (await luodi.call(gazette.correctionsOf, { instrument, clause, version })).items.map((one) => one.clause.id)
+  expect(await told('art_2', 1)).toEqual(['art_3'])
+  expect(await told('art_3', 1)).toEqual([])
+})

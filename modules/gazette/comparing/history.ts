@@ -1,5 +1,5 @@
 /** One clause over the versions that stand: where it was and went, and which slips in it were corrected. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { dayOf } from '#base/day.ts'
 import { NotFound } from '#base/refusals.ts'
@@ -134,7 +134,17 @@ function wordsOf({ heading, body, cells }: Words, mark: string | null): string {
   return `${printedWords({ heading, headingMark: heading === null ? null : mark, body })}${(cells ?? []).join('　')}`
 }
 
-/** Lists the corrections made to an instrument or a clause, newest first, with the words before and after; never those of a withdrawn version. */
+/** Which corrections are meant: all of the instrument, or those of one clause under the ids it had in the versions. */
+async function meant(ctx: QueryContext, input: Inputs['correctionsOf']): Promise<RawBuilder<boolean>> {
+  if (input.clause === undefined) return sql<boolean>`true`
+  const { instrument, clause, version } = input
+  const { items } = await clauseHistory(ctx, { instrument, clause, ...present('version', version) })
+  const places = items.flatMap((step) => (step.clause ? [{ number: step.version.number, id: step.clause.id }] : []))
+  return sql<boolean>`(v.number, c.clause_id) in (
+    select * from unnest(${places.map(({ number }) => number)}::int[], ${places.map(({ id }) => id)}::text[]))`
+}
+
+/** Lists the corrections made to an instrument or a clause, newest first, with the words before and after; never those of a withdrawn version. Throws `NotFound` for a clause that is not there. */
 export async function correctionsOf(
   ctx: QueryContext,
   input: Inputs['correctionsOf'],
@@ -149,7 +159,7 @@ export async function correctionsOf(
     from gazette.corrections c join gazette.correction_decisions d on d.correction_id = c.id and d.accepted
     join gazette.versions v on v.id = c.version_id join gazette.clauses k on k.version_id = v.id and k.id = c.clause_id
     where v.instrument_id = ${input.instrument} and ${stands('v.id')}
-      ${input.clause === undefined ? sql`` : sql`and c.clause_id = ${input.clause}`} ${after}
+      and ${await meant(ctx, input)} ${after}
     order by d.at desc, c.id desc limit ${input.limit + 1}`.execute(ctx.tx)
   const last = rows[input.limit - 1]
   return {

@@ -8,7 +8,7 @@ import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import { printedWords } from '../printed-words.ts'
 import { present, toLine } from '../queries.ts'
 import { stands } from '../standing.ts'
-import { gazetteDb } from '../tables.ts'
+import { gazetteDb, type VersionRow } from '../tables.ts'
 import type { comparingOperations, comparison, versionLine } from './contract.ts'
 import { compareClauses, diffWords, joinLineage, type ComparedClause, type KeptStep, type SideClause } from './rules.ts'
 
@@ -34,17 +34,14 @@ export async function readVersions(
   ctx: QueryContext,
   instrument: string,
 ): Promise<(Version & { readonly id: string })[]> {
-  const row = await getRow(ctx, instrument)
-  const rows = await gazetteDb(ctx.tx)
-    .selectFrom('gazette.versions')
-    .selectAll()
-    .where('instrument_id', '=', instrument)
-    .where(stands())
-    .orderBy('number')
-    .execute()
+  const { rows: found } = await sql<{ [key in keyof VersionRow]: VersionRow[key] | null } & { first_day: Day | null }>`
+    select v.*, coalesce(i.in_force_from, i.signed_on) as first_day from gazette.instruments i
+    left join gazette.versions v on v.instrument_id = i.id and ${stands('v.id')}
+    where i.id = ${instrument} order by v.number`.execute(ctx.tx)
+  if (found.length === 0) throw new NotFound(instrument)
+  const rows = found.filter((row): row is VersionRow & { first_day: Day | null } => row.id !== null)
   const starts = rows.map(
-    (version, index): Day | null =>
-      version.in_force_from ?? (index === 0 ? (row.in_force_from ?? row.signed_on) : version.published_on),
+    (version, index): Day | null => version.in_force_from ?? (index === 0 ? version.first_day : version.published_on),
   )
   return rows.map((version, index) => ({
     id: version.id,

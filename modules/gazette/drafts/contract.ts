@@ -178,8 +178,8 @@ export const draftOperations = {
       ...documentAt,
       /** An instrument that is held (its next version), or null for a new one under the document's own id. */
       instrument: z.string().max(100).nullable(),
-      /** Where clauses of the version before went, over what is computed: new id, or null for removed. */
-      lineage: z.record(z.string(), z.string().nullable()).default({}),
+      /** Where clauses of the version before went, over what is computed: new id, or null for removed; absent keeps what was set. */
+      lineage: z.record(z.string(), z.string().nullable()).optional(),
     }),
     output: edited,
   }),

@@ -135,7 +135,9 @@ export async function setInstrument(ctx: CommandContext, input: InputOf<'setInst
       })
     }
   }
-  const revision = await saveDraft(ctx, row, { instrument: input.instrument, lineage: input.lineage })
+  // Overrides name clauses of one instrument: they outlive this act only while it stays the same.
+  const lineage = input.lineage ?? (row.instrument_id === input.instrument ? row.lineage : {})
+  const revision = await saveDraft(ctx, row, { instrument: input.instrument, lineage })
   ctx.audit({ subject: `${input.import}/${input.document}`, details: { instrument: input.instrument, revision } })
   return { revision }
 }

@@ -23,6 +23,9 @@ const elements: Readonly<Record<string, string>> = {
   indent: 'indent',
 }
 
+/** Kinds without an element of their own are containers with a name. */
+const containerNames: Readonly<Record<string, string>> = { att: 'attachment' }
+
 interface Written {
   /** Every clause in document order with its strict id, for the unit lines. */
   readonly ids: Map<string, string>
@@ -78,7 +81,7 @@ function hierarchyOf(clause: ExportClause, above: string, written: Written): Xml
   const isPrinted = clause.body !== undefined
   const attributes = {
     ...idsOf(clause, eId),
-    ...(name === undefined ? { name: clause.kind } : {}),
+    ...(name === undefined ? { name: containerNames[clause.kind] ?? clause.kind } : {}),
     ...(isPrinted || words === '' ? {} : { 'luodi:wording': 'summary' }),
   }
   const inside =

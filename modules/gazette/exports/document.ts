@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { Refused } from '#base/refusals.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import type { clauseView, instrumentView } from '../contract.ts'
-import { getInstrument, present } from '../queries.ts'
+import { getInstrument, getInstrumentHead, present } from '../queries.ts'
 import { wordingWithdrawn } from './refusals.ts'
 
 type ClauseView = z.output<typeof clauseView>
@@ -40,36 +40,36 @@ export function treeOf(clauses: readonly ClauseView[], components: ReadonlyMap<s
   return top
 }
 
-/** The newest version of an instrument, the one asked for, or its outline; throws `NotFound`, and `Refused` for a withdrawn version. */
-export async function readDocument(
-  ctx: QueryContext,
-  input: { instrument: string; version?: number | undefined },
-): Promise<ExportDocument> {
-  const view = await getInstrument(ctx, input)
+interface Input {
+  readonly instrument: string
+  readonly version?: number | undefined
+}
+
+/** What a document is described by, without its clauses; throws `NotFound`, and `Refused` for a withdrawn version. */
+export async function readDescribed(ctx: QueryContext, input: Input): Promise<ExportDocument> {
+  const { view, row, version } = await getInstrumentHead(ctx, input)
   if (input.version !== undefined && view.withdrawn) throw new Refused(wordingWithdrawn(view.withdrawn))
-  const { rows } = await sql<{ id: string; component: Component }>`
-    select c.id, c.component from gazette.clauses c join gazette.versions v on v.id = c.version_id
-    where v.instrument_id = ${input.instrument} and v.number = ${view.version ?? 0}`.execute(ctx.tx)
-  const more = await sql<{
-    district: string
-    metadata: { title?: unknown; attachedTitle?: unknown } | null
-    published_on: string | null
-    in_force_from: string | null
-  }>`
-    select i.district, v.metadata, v.published_on, v.in_force_from from gazette.instruments i
-    left join gazette.versions v on v.instrument_id = i.id and v.number = ${view.version ?? 0}
-    where i.id = ${input.instrument}`.execute(ctx.tx)
-  const { title, attachedTitle } = more.rows[0]?.metadata ?? {}
+  const { title, attachedTitle } = version?.metadata ?? {}
   return {
     ...view,
     // A version's own days come before those of the instrument.
-    ...present('publishedOn', more.rows[0]?.published_on ?? view.publishedOn),
-    ...present('inForceFrom', more.rows[0]?.in_force_from ?? view.inForceFrom),
-    district: more.rows[0]?.district ?? '',
+    ...present('publishedOn', version?.published_on ?? view.publishedOn),
+    ...present('inForceFrom', version?.in_force_from ?? view.inForceFrom),
+    district: row.district,
     printed: {
       ...(typeof title === 'string' ? { title } : {}),
       ...(typeof attachedTitle === 'string' ? { attachedTitle } : {}),
     },
-    clauses: treeOf(view.clauses, new Map(rows.map((row) => [row.id, row.component]))),
+    clauses: [],
   }
+}
+
+/** The newest version of an instrument, the one asked for, or its outline; throws `NotFound`, and `Refused` for a withdrawn version. */
+export async function readDocument(ctx: QueryContext, input: Input): Promise<ExportDocument> {
+  const document = await readDescribed(ctx, input)
+  const { clauses } = await getInstrument(ctx, input)
+  const { rows } = await sql<{ id: string; component: Component }>`
+    select c.id, c.component from gazette.clauses c join gazette.versions v on v.id = c.version_id
+    where v.instrument_id = ${input.instrument} and v.number = ${document.version ?? 0}`.execute(ctx.tx)
+  return { ...document, clauses: treeOf(clauses, new Map(rows.map((row) => [row.id, row.component]))) }
 }

@@ -61,6 +61,11 @@ async function publish(): Promise<void> {
       row('tbl_1', 'tbl', '', '', { heading: '任务表', cells: JSON.stringify(['序号', '任务', '单位']) }),
       row('tbl_1__r_1', 'r', '1', '', { cells: JSON.stringify(['1', '甲', '乙局']), row_group: '一、建设' }),
       row('tbl_1__r_1-2', 'r', '', '', { cells: JSON.stringify(['1', '丙', '乙局']), row_group: '一、建设' }),
+      row('att_2', 'att', '附件2', '', { heading: '流程', component: 'annex' }),
+      row('att_2__sec_1', 'sec', '一、', '每日巡查。', { component: 'annex' }),
+      row('att_2__sec_1__al_2', 'al', '', '说明。', { component: 'annex' }),
+      row('tbl_2', 'tbl', '', '', { parent: 'att_2', component: 'annex', cells: JSON.stringify(['甲', '乙']) }),
+      row('tbl_2__r_1', 'r', '1', '', { component: 'annex', cells: JSON.stringify(['1', '丙']) }),
     ]
     await db
       .insertInto('gazette.versions')
@@ -135,6 +140,14 @@ describe('Akoma Ntoso', () => {
     expect(xml).toContain(
       '<luodi:unitLine clause="art_2" eId="chp_1__art_2" role="lead" basis="sentence"><luodi:unit>甲局</luodi:unit>',
     )
+  })
+
+  it('sets an annex apart, with its ladder and tables below it', async () => {
+    const xml = await exported(id, 'xml')
+    expect(xml).toMatch(/<hcontainer eId="att_2" luodi:clause="att_2"[^>]* name="attachment">/u)
+    expect(xml).toContain('<num>附件2</num><heading>流程</heading><section eId="att_2__sec_1"')
+    expect(xml).toContain('<alinea eId="att_2__sec_1__al_2"')
+    expect(xml).toContain('luodi:clause="tbl_2"')
   })
 
   it('says that an outline is in our own words', async () => {

@@ -6,7 +6,7 @@ import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import { addressesOf } from './addresses.ts'
 import { toAkomaNtoso } from './akoma-ntoso.ts'
 import type { exportForms, exportOperations } from './contract.ts'
-import { readDocument, type ExportDocument } from './document.ts'
+import { readDescribed, readDocument, type ExportDocument } from './document.ts'
 import { toLegislation } from './legislation.ts'
 import { toPlainText } from './plain-text.ts'
 
@@ -48,7 +48,7 @@ export async function describeInstrument(
   ctx: QueryContext,
   input: Inputs['describeInstrument'],
 ): Promise<Record<string, unknown>> {
-  return { ...toLegislation(await readDocument(ctx, input), input.portalUrl, false) }
+  return { ...toLegislation(await readDescribed(ctx, input), input.portalUrl, false) }
 }
 
 /** Every public address of the gazette, instruments before their clauses, in a fixed order. */

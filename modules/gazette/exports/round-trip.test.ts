@@ -91,6 +91,11 @@ describe('text out and in again', () => {
       '测试区人民政府关于印发《测试规划》的通知\n\n(2012年5月2日)\n\n测府〔2012〕4号\n\n现将《测试规划》印发给你们。\n\n测试规划\n\n一、总体要求\n\n(一)指导思想。围绕中心，服务大局。\n\n1. 坚持公开。按规定公开办事结果。\n\n2. 坚持便民。一是减少材料。二是缩短时间。\n\n二、保障措施\n\n加强领导，落实经费。\n',
     ))
 
+  it('keeps an annex with text of its own', () =>
+    expectRoundTrip(
+      '测试区人民政府关于印发《测试规划》的通知\n\n(2012年5月2日)\n\n测府〔2012〕4号\n\n现将《测试规划》印发给你们。\n\n测试规划\n\n一、总体要求\n\n围绕中心，服务大局。\n\n二、保障措施\n\n加强领导，落实经费。\n\n附件1\n\n测试流程\n\n第一条 每日巡查。\n\n第二条 派工：\n\n（一）登记；\n\n（二）派单。\n\n附件2\n\n测试要点\n\n一、巡查\n\n（一）登记。\n',
+    ))
+
   it('keeps the mark after a heading and every hash, published, exported and read in again', async () => {
     const luodi = await openTestLuodi()
     try {

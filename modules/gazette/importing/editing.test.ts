@@ -31,6 +31,19 @@ function refusalOf(act: () => unknown): string {
   return 'done'
 }
 
+describe('an annex', () => {
+  const document = parseOne(articlePaper)
+
+  it('stays above what is hung anew inside it, and can neither be made nor unmade', () => {
+    const raised = applyEdit(document, { kind: 'retype', clause: 'att_2__sec_2__subsec_1', to: 'sec', number: 3 })
+    expect(idsOf(raised).filter((id) => id.startsWith('att'))).toContain('att_2__sec_3')
+    const before = idsOf(document).filter((id) => !id.startsWith('att'))
+    expect(idsOf(raised).filter((id) => !id.startsWith('att'))).toEqual(before)
+    expect(refusalOf(() => applyEdit(document, { kind: 'retype', clause: 'att_2', to: 'part' }))).toMatch(/^to: /u)
+    expect(refusalOf(() => applyEdit(document, { kind: 'retype', clause: 'art_3', to: 'att' }))).toMatch(/^to: /u)
+  })
+})
+
 describe('words', () => {
   it('of a clause are replaced, and the first own words move the count of paragraphs below', () => {
     const document = parseBody('一、任务\n说明在此。')

@@ -26,11 +26,8 @@ export function piecesOf(document: ImportedDocument): Piece[] {
 }
 
 /** The rank of a piece in its ladder. */
-export function rankOfPiece(piece: Pick<Piece, 'kind' | 'container' | 'annex'>, style: Style): number {
-  return rankOf(
-    { kind: piece.kind, ...(piece.container ? { container: true } : {}), ...(piece.annex ? { annex: true } : {}) },
-    style,
-  )
+export function rankOfPiece(piece: Pick<Piece, 'kind' | 'container'>, style: Style): number {
+  return rankOf({ kind: piece.kind, ...(piece.container ? { container: true } : {}) }, style)
 }
 
 /** The clauses open after the first `count`: the last of them and all it lies in, outermost first. */

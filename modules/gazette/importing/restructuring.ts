@@ -58,6 +58,8 @@ const kindsOfShapes: Readonly<Record<MarkerShape, readonly [outline: ClauseKind,
   run: ['indent', 'indent'],
 }
 const containerKinds: ReadonlySet<ClauseKind> = new Set(['book', 'part', 'chp'])
+/** What only the paper itself makes of a clause. */
+const fixedKinds: ReadonlySet<ClauseKind> = new Set(['notice', 'att', 'tbl', 'r'])
 
 function freshKey(pieces: readonly Piece[], key: string, at: number): string {
   const keys = new Set(pieces.map((piece) => piece.key))
@@ -215,8 +217,8 @@ function recast(piece: Piece, to: ClauseKind, number: number | undefined): Piece
 export function retypeClause(document: ImportedDocument, edit: Retyping): ImportedDocument {
   const pieces = piecesOf(document)
   const { place, piece } = placeOf(pieces, document, edit.clause)
-  if (edit.to === 'notice' || edit.to === 'tbl' || edit.to === 'r' || piece.annex) {
-    throw refuse('to', '条款不能改成印发通知、表格或表格行，附件标题不能改类。请选择编至目、段或小点。')
+  if (fixedKinds.has(edit.to) || piece.annex) {
+    throw refuse('to', '条款不能改成印发通知、附件、表格或表格行，附件标题不能改类。请选择编至目、段或小点。')
   }
   if (edit.number !== undefined && (!Number.isInteger(edit.number) || edit.number < 1 || edit.number > 999_999)) {
     throw refuse('number', '编号应当是 1 以上的整数。请填写印在条款前的数。')

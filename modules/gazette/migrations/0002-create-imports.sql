@@ -78,7 +78,6 @@ alter table gazette.versions add column metadata jsonb not null default '{}';
 alter table gazette.versions add column import_position integer;
 alter table gazette.versions add column text_hash text;
 alter table gazette.versions add column publication_id uuid references publications.entries;
-create unique index one_version_a_text on gazette.versions (instrument_id, text_hash) where text_hash is not null;
 -- A version that was taken back; its clauses are no longer shown.
 create table gazette.withdrawals (
   version_id uuid primary key references gazette.versions,

@@ -72,7 +72,8 @@ export async function assess(ctx: Context, row: ImportDocumentRow): Promise<Asse
   const before = versions.find(({ id }) => !withdrawn.has(id))
   const clauses = clausesOf(document)
   const textHash = hashOfText(clauses)
-  const same = versions.find((version) => version.text_hash === textHash)
+  // Only the wording that stands makes a publication a repetition: what was withdrawn or amended may come back.
+  const same = before?.text_hash === textHash ? before : undefined
   const old = before
     ? await db
         .selectFrom('gazette.clauses')

@@ -203,7 +203,7 @@ export async function savePublication(
   assessment: Assessment,
 ): Promise<{ version: string; publication: string }> {
   const document = row.current
-  const { instrumentId, before, held } = assessment
+  const { instrumentId, before, held, newest } = assessment
   const versionId = uuid()
   await saveInstrument(ctx, document, assessment)
   const publication = await publish(ctx, {
@@ -216,7 +216,8 @@ export async function savePublication(
     issuers: document.issuers,
     unit: publishingUnit(ctx),
     basis: row.prepared?.basis ?? disclosureBasis('normative-document', ctx.today),
-    ...(before?.publication_id ? { replaces: before.publication_id } : {}),
+    // After a withdrawal the version before was replaced once already; an entry is replaced by one other at most.
+    ...(before?.publication_id && before.id === newest?.id ? { replaces: before.publication_id } : {}),
   })
   await publishingDb(ctx.tx)
     .insertInto('gazette.versions')

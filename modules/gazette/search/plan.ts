@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '#base/day.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { z } from 'zod'
-import { toLine } from '../queries.ts'
+import { statusColumns, statusOf } from '../queries.ts'
 import { gazetteDb } from '../tables.ts'
 import type { searchInput } from './contract.ts'
 import { expressionsOf, type Expressions, type Sounds } from './expressions.ts'
@@ -41,6 +41,9 @@ export function walk(condition: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`case when ${condition} then true else false end`
 }
 
+/** What the index by date holds for an instrument without a day. */
+const undated = '0001-01-01' as Day
+
 function likePattern(text: string): string {
   return `%${text.replace(/[\\%_]/gu, '\\$&')}%`
 }
@@ -56,13 +59,23 @@ async function findNumbered(db: Db, typed: TypedNumber): Promise<{ ids: string[]
   return { ids: rows.map((row) => row.id), numbers: rows.map((row) => row.number) }
 }
 
-/** Ids of the instruments that fit the choices; undefined when nothing was chosen. The status of a day is decided by the one rule for it. */
-export async function findChosen(db: Db, input: SearchInput, today: Day): Promise<string[] | undefined> {
+/** The instruments that fit a reader's choices, and the days on which the first and the last of them were signed. */
+interface Chosen {
+  readonly ids: readonly string[]
+  readonly first?: Day | undefined
+  readonly last?: Day | undefined
+}
+
+/** Undefined when nothing was chosen. The status of a day is decided by the one rule for it. */
+async function findChosen(db: Db, input: SearchInput, today: Day): Promise<Chosen | undefined> {
   const { kind, issuer, year, status, on, instrument } = input
   if (kind === undefined && issuer === undefined && year === undefined && status === undefined && on === undefined) {
-    return instrument === undefined ? undefined : [instrument]
+    return instrument === undefined ? undefined : { ids: [instrument] }
   }
-  let select = gazetteDb(db).selectFrom('gazette.instruments').selectAll().where('external', '=', false)
+  let select = gazetteDb(db)
+    .selectFrom('gazette.instruments')
+    .select(['id', ...statusColumns])
+    .where('external', '=', false)
   if (kind !== undefined) select = select.where('kind', '=', kind)
   if (instrument !== undefined) select = select.where('id', '=', instrument)
   if (issuer !== undefined) {
@@ -78,7 +91,9 @@ export async function findChosen(db: Db, input: SearchInput, today: Day): Promis
   const rows = await select.execute()
   const isWanted = (found: string): boolean =>
     status === undefined ? on === undefined || found === 'in-force' || found === 'unknown' : found === status
-  return rows.filter((row) => isWanted(toLine(row, false, on ?? today).status.status)).map((row) => row.id)
+  const chosen = rows.filter((row) => isWanted(statusOf(row, on ?? today).status))
+  const days = chosen.map((row) => row.signed_on ?? undated).sort()
+  return { ids: chosen.map((row) => row.id), first: days[0], last: days.at(-1) }
 }
 
 /** Works out a search; throws nothing, whatever was typed. */
@@ -95,7 +110,7 @@ export async function planSearch(db: Db, input: SearchInput, today: Day, tools: 
       ? sql`s.newest`
       : sql`(s.from_on is null or s.from_on <= ${input.on}) and (s.until_on is null or s.until_on > ${input.on})`,
   ]
-  if (chosen) conditions.push(sql`s.instrument_id = any(${chosen}::text[])`)
+  if (chosen) conditions.push(sql`s.instrument_id = any(${chosen.ids}::text[])`)
   if (isNumber)
     conditions.push(parts.length > 0 ? sql`s.instrument_id = any(${numbered.ids}::text[])` : mentions(numbered, tools))
   if (parts.length === 0 && !isNumber) conditions.push(sql`s.position < 0`)
@@ -103,6 +118,9 @@ export async function planSearch(db: Db, input: SearchInput, today: Day, tools: 
     ...(parts.length > 0 ? [sql`s.grams @@ ${expressions.found}::tsquery`] : []),
     ...expressions.phrases.map((phrase) => sql`s.plain like ${likePattern(phrase)}`),
   ]
+  // Follows from the instruments chosen; said again for the index by date, which else is walked from today back to them.
+  const span =
+    chosen?.last === undefined ? [] : [sql`s.sorted_on between ${chosen.first}::date and ${chosen.last}::date`]
   const number = numbered.numbers.length === 1 ? numbered.numbers[0] : undefined
   const folded = numbered.numbers.map((one) => foldPlain(one, tools.simplify))
   return {
@@ -112,7 +130,7 @@ export async function planSearch(db: Db, input: SearchInput, today: Day, tools: 
     expressions: { ...expressions, terms: [...expressions.terms, ...folded] },
     ...(number === undefined ? {} : { number }),
     where: sql<boolean>`${sql.join([...conditions, ...found], sql` and `)}`,
-    walked: sql<boolean>`${sql.join([...conditions, ...found.map(walk)], sql` and `)}`,
+    walked: sql<boolean>`${sql.join([...conditions, ...span, ...found.map(walk)], sql` and `)}`,
     headed: parts.length > 0 ? sql<boolean>`s.grams @@ ${expressions.headed}::tsquery` : sql<boolean>`s.position < 0`,
     isEmpty: parts.length === 0 && !isNumber,
   }

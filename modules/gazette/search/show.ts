@@ -7,7 +7,7 @@ import type { Day } from '#base/day.ts'
 import type { Language, Text } from '#base/text.ts'
 import { textIn } from '#base/text.ts'
 import type { Db } from '#platform/db/database.ts'
-import { present, toLine } from '../queries.ts'
+import { present, statusColumns, statusOf, toLine } from '../queries.ts'
 import { stands } from '../standing.ts'
 import { gazetteDb } from '../tables.ts'
 import type { searchHit, searchResults } from './contract.ts'
@@ -85,35 +85,25 @@ export async function showHits(
 
 /** Counts the instruments among the first few thousand matches by what can be chosen. */
 export async function countFacets(db: Db, plan: Plan, matches: number, today: Day): Promise<Facets> {
-  const { rows } = await sql<{ instrument_id: string }>`
-    select distinct instrument_id from (
-      select s.instrument_id from gazette.clause_search s where ${plan.where} limit ${rankedMax}) as counted`.execute(
-    db,
-  )
-  const instruments =
-    rows.length === 0
-      ? []
-      : await gazetteDb(db)
-          .selectFrom('gazette.instruments')
-          .selectAll()
-          .where(
-            'id',
-            'in',
-            rows.map((row) => row.instrument_id),
-          )
-          .execute()
-  const lines = instruments.map((row) => toLine(row, false, today))
+  const lines = await gazetteDb(db)
+    .selectFrom('gazette.instruments')
+    .select(['kind', 'issuers', ...statusColumns])
+    .where(
+      sql<boolean>`id in (select counted.instrument_id from (
+        select s.instrument_id from gazette.clause_search s where ${plan.where} limit ${rankedMax}) as counted)`,
+    )
+    .execute()
   const count = (values: readonly string[]): { value: string; count: number }[] =>
     [...Map.groupBy(values, (value) => value)]
       .map(([value, all]) => ({ value, count: all.length }))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
       .slice(0, 30)
-  const years = count(lines.flatMap((line) => (line.signedOn === undefined ? [] : [line.signedOn.slice(0, 4)])))
+  const years = count(lines.flatMap((line) => (line.signed_on === null ? [] : [line.signed_on.slice(0, 4)])))
   return {
     kind: count(lines.map((line) => line.kind)),
     issuer: count(lines.flatMap((line) => line.issuers)),
     year: years.sort((a, b) => (a.value < b.value ? 1 : -1)),
-    status: count(lines.map((line) => line.status.status)),
+    status: count(lines.map((line) => statusOf(line, today).status)),
     more: matches > rankedMax,
   }
 }

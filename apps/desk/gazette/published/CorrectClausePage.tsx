@@ -14,6 +14,7 @@ import { deskLinks } from '#ui/links.ts'
 import { readForm } from '#ui/read-form.ts'
 import { uiTexts } from '#ui/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, nameOf, type DeskMetaArgs } from '../../meta.ts'
 import { textOf } from '../workbench-acts.ts'
 import { clausePath, CorrectionCard, numbered, Words } from './parts.tsx'
 import { texts } from './texts.ts'
@@ -79,7 +80,13 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return redirect(`${page}#correction-${done.value.correction}`)
 }
 
-export const handle = { hydrate: true }
+export const meta = (args: DeskMetaArgs & { loaderData: Loaded | undefined }) =>
+  deskMeta(
+    args,
+    texts.propose,
+    args.loaderData && clausePath(args.loaderData.clause.id),
+    nameOf(args.loaderData?.published),
+  )
 
 type Loaded = Awaited<ReturnType<typeof loader>>
 
@@ -187,6 +194,11 @@ export default function CorrectClausePage({
           <Words clause={clause} />
           {problem?.code === 'clause-changed' && <Notice kind="warning" title={say(texts.staleKept)} />}
         </section>
+        {!mayPropose && (
+          <Notice title={say(texts.editorsPropose)}>
+            <p>{say(texts.editorsProposeCure)}</p>
+          </Notice>
+        )}
         {mayPropose && (
           <section className="panel stack" aria-labelledby="corrected">
             <h2 id="corrected">{say(texts.corrected2)}</h2>

@@ -7,6 +7,7 @@ import { PageHeader, Tabs } from '#ui/components/navigation.tsx'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
 import { decideFrom, type DecisionProblem } from './decide.ts'
 import { CorrectionCard, DecisionMessages, ListTabs } from './parts.tsx'
 import { texts } from './texts.ts'
@@ -39,7 +40,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   return decideFrom(view, request, (query) => deskLinks(view.language).corrections(query))
 }
 
-export const handle = { hydrate: true }
+export const meta = (args: DeskMetaArgs & { loaderData: Loaded | undefined }) =>
+  deskMeta(args, args.loaderData?.isDecided === true ? texts.stateDecided : undefined, texts.corrections)
 
 type Loaded = Awaited<ReturnType<typeof loader>>
 

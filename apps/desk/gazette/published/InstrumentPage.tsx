@@ -12,6 +12,7 @@ import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks, portalLinks } from '#ui/links.ts'
 import { uiTexts } from '#ui/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, nameOf, type DeskMetaArgs } from '../../meta.ts'
 import { decideFrom, type DecisionProblem } from './decide.ts'
 import {
   clausePath,
@@ -68,7 +69,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   )
 }
 
-export const handle = { hydrate: true }
+export const meta = (args: DeskMetaArgs & { loaderData: Loaded | undefined }) =>
+  deskMeta(args, nameOf(args.loaderData?.published), texts.published)
 
 type Loaded = Awaited<ReturnType<typeof loader>>
 

@@ -7,6 +7,7 @@ import { PageHeader, Tabs } from '#ui/components/navigation.tsx'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, nameOf, numberedText, type DeskMetaArgs } from '../../meta.ts'
 import { howTexts, texts as workbench } from '../texts.ts'
 import { clausePath, numbered } from './parts.tsx'
 import { lineageTexts as texts, texts as shared } from './texts.ts'
@@ -32,7 +33,15 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return { published, lineage, version: Number(params['version']), isWhole, isFirst: after === undefined }
 }
 
+export const meta = (args: DeskMetaArgs & { loaderData: Loaded | undefined }) =>
+  deskMeta(
+    args,
+    args.loaderData && numberedText(texts.title, args.loaderData.version),
+    nameOf(args.loaderData?.published),
+  )
+
 type Loaded = Awaited<ReturnType<typeof loader>>
+
 type Side = Loaded['lineage']['added'][number]
 
 function ClauseSide({ side }: { side: Side | undefined }) {

@@ -12,6 +12,7 @@ import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks, portalLinks } from '#ui/links.ts'
 import { uiTexts } from '#ui/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
 import { CorrectionCounts, ListTabs, numbered, VersionMark } from './parts.tsx'
 import { SourceLink } from './source.tsx'
 import { texts } from './texts.ts'
@@ -34,12 +35,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return { page, q, year, yearWrong: year !== '' && !isYear, isFirst: after === undefined }
 }
 
+export const meta = (args: DeskMetaArgs) => deskMeta(args, texts.published)
+
 type Loaded = Awaited<ReturnType<typeof loader>>
+
 type Published = Loaded['page']['items'][number]
 interface Row {
   readonly instrument: Published
   readonly version: Published['versions'][number]
-  readonly isFirst: boolean
 }
 
 function Filters({ q, year, yearWrong }: Pick<Loaded, 'q' | 'year' | 'yearWrong'>) {
@@ -63,7 +66,7 @@ function Filters({ q, year, yearWrong }: Pick<Loaded, 'q' | 'year' | 'yearWrong'
   )
 }
 
-function Title({ instrument, isFirst }: Pick<Row, 'instrument' | 'isFirst'>) {
+function Title({ instrument }: Pick<Row, 'instrument'>) {
   const { language } = useFrame()
   const say = useSay()
   return (
@@ -71,12 +74,10 @@ function Title({ instrument, isFirst }: Pick<Row, 'instrument' | 'isFirst'>) {
       <a href={deskLinks(language).publishedInstrument(instrument.id)} lang={langOfText(instrument.title, language)}>
         {say(instrument.title)}
       </a>
-      {isFirst && (
-        <span className="small soft">
-          {' '}
-          {instrument.number === undefined ? say(texts.noNumber) : <span lang="zh-CN">{instrument.number}</span>}
-        </span>
-      )}
+      <span className="small soft one-line light">
+        {' '}
+        {instrument.number === undefined ? say(texts.noNumber) : <span lang="zh-CN">{instrument.number}</span>}
+      </span>
     </>
   )
 }
@@ -88,7 +89,7 @@ export default function PublishedPage({ loaderData }: { loaderData: Loaded }) {
   const to = deskLinks(language)
   const isNarrowed = q !== '' || year !== ''
   const rows: Row[] = page.items.flatMap((instrument) =>
-    instrument.versions.map((version, index) => ({ instrument, version, isFirst: index === 0 })),
+    instrument.versions.map((version) => ({ instrument, version })),
   )
   return (
     <div className="stack-wide">
@@ -120,7 +121,7 @@ export default function PublishedPage({ loaderData }: { loaderData: Loaded }) {
             {
               key: 'on',
               head: say(texts.columnPublishedOn),
-              cell: ({ version }) => formatDay(version.publishedOn, language),
+              cell: ({ version }) => <span className="one-line">{formatDay(version.publishedOn, language)}</span>,
             },
             { key: 'source', head: say(texts.columnSource), cell: ({ version }) => <SourceLink version={version} /> },
             {
@@ -130,10 +131,11 @@ export default function PublishedPage({ loaderData }: { loaderData: Loaded }) {
             },
             {
               key: 'portal',
-              head: say(texts.columnActs),
+              head: say(texts.columnPortal),
               cell: ({ instrument, version }) =>
                 version.withdrawn === undefined ? (
                   <a
+                    className="one-line"
                     href={`${site.url}${portalLinks(language).instrument(
                       instrument.id,
                       version.number === instrument.shown ? {} : { version: version.number },

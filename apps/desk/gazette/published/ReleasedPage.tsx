@@ -8,6 +8,7 @@ import { formatInstant } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
 import { documentLinks } from '../parts.tsx'
 import { ListTabs } from './parts.tsx'
 import { texts } from './texts.ts'
@@ -19,6 +20,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const page = await view.call(gazetteContract.listReleased, after === undefined ? {} : { after })
   return { page, isFirst: after === undefined }
 }
+
+export const meta = (args: DeskMetaArgs) => deskMeta(args, texts.released)
 
 export default function ReleasedPage({ loaderData }: { loaderData: Awaited<ReturnType<typeof loader>> }) {
   const { page, isFirst } = loaderData

@@ -15,6 +15,7 @@ import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks, portalLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, nameOf, numberedText, type DeskMetaArgs } from '../../meta.ts'
 import { numbered, type Version } from './parts.tsx'
 import { texts as shared, withdrawTexts as texts } from './texts.ts'
 import '../workbench.css'
@@ -62,7 +63,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return redirect(deskLinks(view.language).withdrawVersion(instrument, version))
 }
 
-export const handle = { hydrate: true }
+export const meta = (args: DeskMetaArgs & { loaderData: Loaded | undefined }) =>
+  deskMeta(
+    args,
+    args.loaderData && numberedText(texts.title, args.loaderData.version.number),
+    nameOf(args.loaderData?.published),
+  )
 
 type Loaded = Awaited<ReturnType<typeof loader>>
 

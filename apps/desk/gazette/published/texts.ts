@@ -37,6 +37,7 @@ export const texts = {
   columnClauses: { zh: '条款数', en: 'Clauses' },
   columnCorrections: { zh: '更正', en: 'Corrections' },
   columnActs: { zh: '可做的事', en: 'Acts' },
+  columnPortal: { zh: '门户', en: 'Portal' },
   noSource: { zh: '不是从导入发布的', en: 'not from an import' },
   noNumber: { zh: '无文号', en: 'No number' },
   versionNumber: { zh: '第{n}版', en: 'Version {n}' },
@@ -78,6 +79,11 @@ export const texts = {
   proposeLead: {
     zh: '由另一位审核人员决定后，公布的文字才会改变。',
     en: 'The published words change only after another person, a reviewer, has accepted it.',
+  },
+  editorsPropose: { zh: '由编辑提出更正', en: 'Editors propose corrections' },
+  editorsProposeCure: {
+    zh: '提出的人和决定的人不能是同一人，所以这里只供查看。',
+    en: 'Who proposes may not decide, so this page only shows the words to you.',
   },
   printed: { zh: '现在公布的文字', en: 'The words as published' },
   corrected2: { zh: '更正后的文字', en: 'The corrected words' },

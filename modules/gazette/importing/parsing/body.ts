@@ -353,7 +353,7 @@ function lookAhead(blocks: readonly Block[]): Pick<Builder, 'nextContent' | 'nex
 /** The node an annex hangs its text under. */
 export function annexNode(label: string, number: number, run: Run, line: number, title: string | undefined): Node {
   return {
-    kind: 'part',
+    kind: 'att',
     rank: -100,
     number,
     component: 'annex',

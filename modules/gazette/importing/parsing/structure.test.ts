@@ -25,14 +25,14 @@ describe('articles', () => {
     expect(clausesOf(document)).toContain('art_2__para_2|||（一）至（二）项所列车辆统一编号。')
   })
 
-  it('carry the notice beside plain ids, and annex texts under their own part', () => {
+  it('carry the notice beside plain ids, and annex texts under their own 附件', () => {
     expect(idsOf(document)[0]).toBe('notice__al_1')
-    expect(idsOf(document).filter((id) => id.startsWith('part'))).toEqual([
-      'part_2',
-      'part_2__sec_1',
-      'part_2__sec_1__al_1',
-      'part_2__sec_2',
-      'part_2__sec_2__subsec_1',
+    expect(idsOf(document).filter((id) => id.startsWith('att'))).toEqual([
+      'att_2',
+      'att_2__sec_1',
+      'att_2__sec_1__al_1',
+      'att_2__sec_2',
+      'att_2__sec_2__subsec_1',
     ])
     expect(document.tables.map(({ id, title, annex }) => [id, title, annex])).toEqual([['tbl_1', '站点表', '附件1']])
   })

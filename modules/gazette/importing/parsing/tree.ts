@@ -30,12 +30,10 @@ export function isCounted(kind: ClauseKind): boolean {
 }
 
 /** Depth of a kind in its ladder: a clause hangs under the nearest open one of smaller rank. */
-export function rankOf(
-  clause: { kind: ClauseKind; container?: boolean; annex?: boolean },
-  style: 'article' | 'outline',
-): number {
-  if (clause.annex === true) return -70
+export function rankOf(clause: { kind: ClauseKind; container?: boolean }, style: 'article' | 'outline'): number {
   switch (clause.kind) {
+    case 'att':
+      return -70
     case 'book':
       return -60
     case 'part':
