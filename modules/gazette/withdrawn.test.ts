@@ -156,5 +156,7 @@ it('the wording that was withdrawn may be published again, and the feed of the i
   const after = await luodi.call(gazette.listVersions, { instrument })
   expect(after.items.length).toBe(before.items.length + 2)
   const record = await luodi.call(publicationsContract.listPublications, { subject: instrument, limit: 50 })
-  expect(new Set(record.items.map((item) => item.kind))).toEqual(new Set(['instrument', 'amendment', 'correction', 'withdrawal']))
+  expect(new Set(record.items.map((item) => item.kind))).toEqual(
+    new Set(['instrument', 'amendment', 'correction', 'withdrawal']),
+  )
 })
