@@ -8,14 +8,14 @@ import { publishingOperations } from './publishing/contract.ts'
 import { citingOperations } from './citing/contract.ts'
 import { comparingOperations, withdrawnView } from './comparing/contract.ts'
 import { exportOperations } from './exports/contract.ts'
-import { searchOperations } from './search/contract.ts'
+import { searchOperations, searchStatus } from './search/contract.ts'
 import { texts } from './texts.ts'
 
 const text = z.object({ zh: z.string(), en: z.string().optional() })
 
 /** Status of an instrument on a day, with the reason. */
 export const statusView = z.object({
-  status: z.enum(['draft', 'not-yet-in-force', 'in-force', 'expired', 'repealed', 'unknown']),
+  status: searchStatus,
   because: text,
 })
 

@@ -211,9 +211,3 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     operations: new Map([...operations].map(([name, { operation }]) => [name, operation])),
   }
 }
-
-/** A scope as a filter on a unit column: undefined means no filter, an empty list means nothing at all. */
-export function unitsIn(scope: Scope): readonly string[] | undefined {
-  if (scope.kind === 'district') return undefined
-  return scope.kind === 'units' ? scope.unitIds : []
-}
