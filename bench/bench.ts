@@ -5,6 +5,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { openBenchDatabase } from './database.ts'
 import { benchDays, benchExport, benchImport } from './pure.ts'
+import { benchPlanArithmetic, benchPlanFigures } from './plans.ts'
 import { tableOf, type Figure } from './report.ts'
 import { benchSearch } from './search.ts'
 import { benchServer } from './server.ts'
@@ -35,13 +36,18 @@ if (isWanted('import')) {
   say('imports …')
   figures.push(...(await benchImport(values.quick === true ? 1 : 5)))
 }
-if (isWanted('search') || isWanted('server')) {
+if (isWanted('plans')) {
+  say('plans …')
+  figures.push(benchPlanArithmetic(10_000, values.quick === true ? 3 : 15))
+}
+if (isWanted('search') || isWanted('server') || isWanted('plans')) {
   const bench = await openBenchDatabase()
   try {
     if (isWanted('search')) {
       say(`search: publishing ${clauses.toLocaleString('en-US')} generated clauses …`)
       figures.push(...(await benchSearch(bench, clauses, values.quick === true ? 3 : 10)))
     }
+    if (isWanted('plans')) figures.push(await benchPlanFigures(bench, 10_000, values.quick === true ? 3 : 15))
     await bench.release()
     if (isWanted('server')) {
       say('server …')

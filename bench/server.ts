@@ -25,7 +25,7 @@ interface Server {
 
 async function start(bench: BenchDatabase): Promise<Server> {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [path.join(root, 'apps/cli/main.ts'), 'start'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', path.join(root, 'apps/cli/main.ts'), 'start'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {

@@ -1,5 +1,5 @@
 // Boundary rules for dependency-cruiser, made from architecture.json; checks/boundaries.test.ts proves that they bite.
-const { modules, browser } = require('../architecture.json')
+const { modules, doors, browser } = require('../architecture.json')
 
 const escape = (text) => text.replace(/[.]/g, '\\.')
 const tests = '\\.test\\.tsx?$|/builders\\.ts$'
@@ -10,7 +10,12 @@ const moduleRules = Object.entries(modules).map(([name, may]) => ({
   from: { path: `^modules/${name}/`, pathNot: tests },
   to: {
     path: '^modules/',
-    pathNot: [`^modules/${name}/`, ...may.map((other) => `^modules/${other}/(index|contract)\\.ts$`)],
+    pathNot: [
+      `^modules/${name}/`,
+      ...may.flatMap((other) =>
+        ['index.ts', 'contract.ts', ...(doors[other] ?? [])].map((file) => `^modules/${other}/${escape(file)}$`),
+      ),
+    ],
   },
 }))
 

@@ -47,7 +47,7 @@ it.each([
     'modules/directory/zz-canary.ts',
     "import '../gazette/index.ts'\n",
   ],
-  ['modules-gazette-uses-only-what-the-map-allows', 'modules/gazette/zz-canary.ts', "import '../directory/store.ts'\n"],
+  ['modules-gazette-uses-only-what-the-map-allows', 'modules/gazette/zz-canary.ts', "import '../directory/sinks.ts'\n"],
   ['pages-see-contracts-only', 'apps/portal/zz-canary.ts', "import '#modules/gazette/queries.ts'\n"],
 ])('the rule %s catches a planted import', (rule, file, code) => {
   plant(file, code)

@@ -1,4 +1,6 @@
 /** A Luodi without HTTP for tests of operations: fresh database, fixed business clock, calls as any caller. */
+import path from 'node:path'
+import { packParts } from '#apps/server/pack-parts.ts'
 import { createModules, type Parts } from '#apps/server/wire.ts'
 import type { Day } from '#base/day.ts'
 import { day } from '#base/day.ts'
@@ -7,6 +9,8 @@ import { openKeys, type Keys } from '#platform/config/keys.ts'
 import type { Caller, Grant } from '#platform/contract/actor.ts'
 import { createDispatcher, type Dispatcher } from '#platform/contract/dispatch.ts'
 import type { Call, Role } from '#platform/contract/operation.ts'
+import { loadPack, type PackLoad, type PackSink } from '#platform/pack/load.ts'
+import { openPack } from '#platform/pack/read.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
 
 /** The day on which tests stand unless they say otherwise. */
@@ -18,6 +22,9 @@ export interface TestLuodi {
   /** Calls as a visitor. */
   readonly call: Call
   callAs(caller: Caller): Call
+  /** Loads a pack folder; the real one unless told. */
+  loadPack(folder?: string): Promise<PackLoad>
+  readonly packSinks: readonly PackSink[]
   close(): Promise<void>
 }
 
@@ -43,17 +50,38 @@ export function staffOf(unitId: string, ...roles: Role[]): Caller {
 /** Keys of tests, made once a run. */
 export const testKeys: Keys = openKeys(newSecrets())
 
-/** Opens a test Luodi on a business day; `parts` replaces what modules stand on, such as wall time. */
-export async function openTestLuodi(today: Day = testDay, parts: Partial<Parts> = {}): Promise<TestLuodi> {
+const realPack = path.resolve(import.meta.dirname, '../policies/luohu-2012')
+
+/** Opens a test Luodi on a business day, or on days that the test moves; `parts` replaces what modules stand on, such as wall time. */
+export async function openTestLuodi(on: Day | (() => Day) = testDay, parts: Partial<Parts> = {}): Promise<TestLuodi> {
   const database = await freshDatabase()
-  const now = new Date(`${today}T02:00:00Z`)
+  const today = typeof on === 'string' ? (): Day => on : on
+  const now = (): Date => new Date(`${today()}T02:00:00Z`)
+  const modules = createModules({
+    keys: testKeys,
+    today,
+    wall: () => new Date(),
+    siteName: '落地',
+    ...parts,
+  })
+  const packSinks = modules.flatMap(({ pack }) => pack ?? [])
   const dispatcher = createDispatcher({
     db: database.db,
-    modules: createModules({ keys: testKeys, today: () => today, wall: () => new Date(), siteName: '落地', ...parts }),
+    modules,
     unitsBelow: (unitId) => [unitId],
     checkOutputs: true,
-    clock: { offsetDays: 0, now: () => now, today: () => today },
+    clock: { offsetDays: 0, now, today },
   })
   const callAs = (caller: Caller): Call => dispatcher.callAs(caller, { requestId: 'test', address: '127.0.0.1' })
-  return { database, dispatcher, call: callAs({ kind: 'visitor' }), callAs, close: () => database.drop() }
+  const load = (folder = realPack): Promise<PackLoad> =>
+    database.db.transaction().execute((tx) => loadPack(tx, openPack(folder, packParts), packSinks, now()))
+  return {
+    database,
+    dispatcher,
+    call: callAs({ kind: 'visitor' }),
+    callAs,
+    loadPack: load,
+    packSinks,
+    close: () => database.drop(),
+  }
 }

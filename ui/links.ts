@@ -34,9 +34,21 @@ function linksOfPortal(language: Language) {
     exportAs: (id: string, format: ExportFormat, version?: number) =>
       href('zh', `/instruments/${part(id)}/export.${format}`, { version }),
     instrumentFeed: (id: string, format: 'atom' | 'json') => to(`/feeds/instruments/${part(id)}/changes.${format}`),
+    implementation: () => to('/implementation'),
+    commitments: (query?: Query) => to('/implementation/commitments', query),
+    planChanges: (plan: string) => to(`/implementation/changes/${part(plan)}`),
+    commitment: (id: string) => to(`/implementation/commitments/${part(id)}`),
+    unitCommitments: (unit: string, query?: Query) => to(`/implementation/units/${part(unit)}`, query),
+    commitmentsAs: (form: 'csv' | 'json', query?: Query) => to(`/implementation/commitments.${form}`, query),
+    parameters: (query?: Query) => to('/parameters', query),
+    parameter: (id: string) => to(`/parameters/${part(id)}`),
+    units: (query?: Query) => to('/units', query),
+    unit: (id: string) => to(`/units/${part(id)}`),
+    areas: (query?: Query) => to('/areas', query),
     publications: (query?: Query) => to('/publications', query),
     publication: (id: string) => to(`/publications/${part(id)}`),
     search: (query?: Query) => to('/search', query),
+    coverage: () => to('/coverage'),
     sitemap: () => to('/sitemap'),
     display: () => to('/display'),
     feed: (format: 'atom' | 'json') => (format === 'atom' ? '/feeds/publications.atom' : '/feeds/publications.json'),
@@ -49,6 +61,38 @@ const portals = { zh: linksOfPortal('zh'), en: linksOfPortal('en') }
 /** Addresses of the portal; every clause of a page asks for them. */
 export function portalLinks(language: Language): ReturnType<typeof linksOfPortal> {
   return portals[language]
+}
+
+type To = (path: string, query?: Query) => string
+
+/** Addresses of commitments, what is reported and assessed of them, and the figures in the rules. */
+function planLinks(to: To) {
+  const part = encodeURIComponent
+  return {
+    plans: (query?: Query) => to('/plans', query),
+    plan: (id: string, query?: Query) => to(`/plans/${part(id)}`, query),
+    plansAs: (form: 'csv' | 'xlsx', query?: Query) => to(`/plans/export.${form}`, query),
+    figures: (id: string, query?: Query) => to(`/plans/${part(id)}/figures`, query),
+    figureFacts: (id: string, query?: Query) => to(`/plans/${part(id)}/facts`, query),
+    figureQuestions: (query?: Query) => to('/plans/questions', query),
+    split: (id: string, query?: Query) => to(`/plans/${part(id)}/split`, query),
+    comparePlan: (id: string, query?: Query) => to(`/plans/${part(id)}/compare`, query),
+    assessments: (query?: Query) => to('/plans/assessments', query),
+    reports: (query?: Query) => to('/plans/reports', query),
+    report: (id: string, query?: Query) => to(`/plans/reports/${part(id)}`, query),
+    reportEvidence: (id: string, evidence: string) => to(`/plans/reports/${part(id)}/evidence/${part(evidence)}`),
+    helpWanted: (query?: Query) => to('/plans/reports/help', query),
+    periods: () => to('/plans/reports/periods'),
+    period: (id: string, query?: Query) => to(`/plans/reports/periods/${part(id)}`, query),
+    periodPrint: (id: string) => to(`/plans/reports/periods/${part(id)}/print`),
+    periodAs: (id: string, form: 'csv' | 'xlsx') => to(`/plans/reports/periods/${part(id)}/export.${form}`),
+    assessment: (id: string, query?: Query) => to(`/plans/assessments/${part(id)}`, query),
+    assessedUnit: (id: string, unit: string, query?: Query) =>
+      to(`/plans/assessments/${part(id)}/units/${part(unit)}`, query),
+    assessmentAs: (id: string, form: 'csv' | 'xlsx' | 'json') => to(`/plans/assessments/${part(id)}/export.${form}`),
+    parameters: (query?: Query) => to('/parameters', query),
+    parameter: (id: string, query?: Query) => to(`/parameters/${part(id)}`, query),
+  }
 }
 
 /** Addresses of the desk. */
@@ -74,7 +118,28 @@ export function deskLinks(language: Language) {
     user: (id: string) => to(`/users/${part(id)}`),
     newUser: () => to('/users/new'),
     units: (query?: Query) => to('/directory', query),
-    unit: (id: string) => to(`/directory/${part(id)}`),
+    unit: (id: string, query?: Query) => to(`/directory/${part(id)}`, query),
+    editUnit: (id: string, query?: Query) => to(`/directory/${part(id)}/edit`, query),
+    newUnit: () => to('/directory/new'),
+    areas: (query?: Query) => to('/directory/areas', query),
+    posts: (query?: Query) => to('/directory/posts', query),
+    tables: (query?: Query) => to('/directory/tables', query),
+    table: (id: string, query?: Query) => to(`/directory/tables/${part(id)}`, query),
+    tableFile: (query: Query) => to('/directory/tables/file', query),
+    coverage: () => to('/norms/coverage'),
+    coverageFile: () => to('/norms/coverage/export.csv'),
+    normClauses: (query?: Query) => to('/norms/clauses', query),
+    normOrphans: (query?: Query) => to('/norms/orphans', query),
+    find: (query?: Query) => to('/norms/find', query),
+    normUnits: (query?: Query) => to('/norms/units', query),
+    findings: (query?: Query) => to('/norms/lint', query),
+    norms: (instrument: string, query?: Query) => to(`/norms/${part(instrument)}`, query),
+    normsOf: (instrument: string, clause: string, query?: Query) =>
+      to(`/norms/${part(instrument)}/${part(clause)}`, query),
+    answers: (query?: Query) => to('/norms/answers', query),
+    answer: (id: string, query?: Query) => to(`/norms/answers/${part(id)}`, query),
+    newAnswer: (query?: Query) => to('/norms/answers/new', query),
+    ...planLinks(to),
     audit: (query?: Query) => to('/audit', query),
     jobs: (query?: Query) => to('/jobs', query),
     job: (id: string) => to(`/jobs/${part(id)}`),

@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream'
 import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server'
 import type { EntryContext, RouterContextProvider } from 'react-router'
 import { ServerRouter } from 'react-router'
+import { releaseData } from './held-data.ts'
 import { wantsScript } from './hydration.ts'
 import { viewOf } from './view-context.ts'
 
@@ -16,7 +17,9 @@ function answerOf(html: Buffer<ArrayBuffer>, status: number, headers: Headers): 
 
 /** A page without script needs neither marks for hydration nor its data again, and its loaders have waited for all it shows: one text, no stream. */
 function renderStill(url: string, context: EntryContext): Buffer<ArrayBuffer> {
-  const { serverHandoffStream: _, ...still } = context
+  const { serverHandoffStream: _, staticHandlerContext, ...rest } = context
+  const loaderData = releaseData(staticHandlerContext.loaderData)
+  const still = { ...rest, staticHandlerContext: { ...staticHandlerContext, loaderData } }
   return Buffer.from(`<!DOCTYPE html>${renderToStaticMarkup(<ServerRouter context={still} url={url} />)}`)
 }
 

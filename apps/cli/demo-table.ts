@@ -1,5 +1,5 @@
 /** The demo accounts as `luodi start` prints them, each with its password and the code of this moment. */
-import { openPackDirectory, demoAccounts } from '#modules/directory/index.ts'
+import { demoAccounts, findPackDemo } from '#modules/directory/index.ts'
 import { totpCode } from '#platform/identity/index.ts'
 
 /** Columns a text takes on a terminal: Chinese characters are two wide. */
@@ -16,7 +16,7 @@ function widthOf(text: string): number {
 
 /** The table, or an empty text when the pack has no demo. */
 export function demoTable(packDir: string, at: Date): string {
-  const demo = openPackDirectory(packDir).demo?.read()
+  const demo = findPackDemo(packDir)
   if (!demo) return ''
   const head = ['用户名 username', '演示身份 as', '密码 password', '动态口令 code']
   const rows = demoAccounts(demo).map(({ username, name, password, totpSecret }) => [

@@ -140,7 +140,8 @@ export function addDev(program: Command): void {
   dev
     .command('reference')
     .description('write docs/reference from the code')
-    .action(async () => (await import('./reference.ts')).writeReference())
+    .option('--issue <file>', 'the gazette issue of July 2012, for the page that needs its words')
+    .action(async ({ issue }: { issue?: string }) => (await import('./reference.ts')).writeReference(issue))
   dev
     .command('bench')
     .description('measure against floors taken in the same run')

@@ -1,12 +1,19 @@
 /** The command line `luodi`: exit 0 done, 1 findings or failure, 2 usage. */
 import { Command, CommanderError } from 'commander'
 import { Invalid } from '#base/refusals.ts'
+import { addAssess } from './assess.ts'
 import { addAudit } from './audit.ts'
 import { addCite } from './cite.ts'
+import { addCoverage } from './coverage.ts'
+import { addCommitments } from './commitments.ts'
 import { addDev } from './dev.ts'
 import { addImport } from './import.ts'
+import { addLint } from './lint.ts'
 import { addMigrate } from './migrate.ts'
+import { addPack } from './pack.ts'
+import { addParameters } from './parameters.ts'
 import { addStart } from './start.ts'
+import { addUnits } from './units.ts'
 import { addUser } from './user.ts'
 
 // A reader that has seen enough (head, less) closes the pipe; that is no failure.
@@ -22,11 +29,18 @@ const program = new Command('luodi')
 
 addStart(program)
 addMigrate(program)
+addAssess(program)
 addAudit(program)
 addUser(program)
 addDev(program)
 addCite(program)
+addCoverage(program)
 addImport(program)
+addLint(program)
+addCommitments(program)
+addPack(program)
+addParameters(program)
+addUnits(program)
 
 try {
   await program.parseAsync(process.argv)

@@ -2,8 +2,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { modules } from '#apps/server/wire.ts'
+import { importFromPack } from './import.ts'
+import { writeLintPage, writeLuohuPage, writeLuohuWordingPage } from './lint-reference.ts'
 import { findingTexts } from '#modules/gazette/importing/findings.ts'
+import { wordingOf } from '#modules/gazette/wording.ts'
 import { roles, type Operation } from '#platform/contract/operation.ts'
+import { writePackFormatPage } from './pack-reference.ts'
 
 const folder = path.resolve(import.meta.dirname, '../../docs/reference')
 
@@ -59,11 +63,24 @@ export function writePermissionsPage(): string {
 /** The pages by file name. */
 export const referencePages: Readonly<Record<string, () => string>> = {
   'importer-findings.md': writeFindingsPage,
+  'lint.md': writeLintPage,
+  'lint-luohu.md': writeLuohuPage,
+  'pack-format.md': writePackFormatPage,
   'permissions.md': writePermissionsPage,
 }
 
-/** Writes them all. */
-export function writeReference(): void {
+/** The page that needs the words of the first district's gazette issue. */
+export const wordingPage = 'lint-luohu-wording.md'
+
+/** Writes them all; the page about the wording only where the gazette issue is given. */
+export async function writeReference(issue?: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   for (const [name, write] of Object.entries(referencePages)) writeFileSync(path.join(folder, name), write())
+  if (issue !== undefined) writeFileSync(path.join(folder, wordingPage), await writeWordingPage(issue))
+}
+
+/** What lint says of the first district's pack against a gazette issue. */
+export async function writeWordingPage(issue: string): Promise<string> {
+  const { documents } = await importFromPack(path.resolve(folder, '../../policies/luohu-2012'), issue)
+  return writeLuohuWordingPage(wordingOf(documents))
 }

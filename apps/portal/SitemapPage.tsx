@@ -39,7 +39,13 @@ export default function SitemapPage({ loaderData }: { loaderData: Awaited<Return
           {[
             [uiTexts.home, to.home()] as const,
             [texts.instruments, to.instruments()] as const,
+            [texts.implementation, to.implementation()] as const,
+            [texts.commitments, to.commitments()] as const,
+            [texts.parameters, to.parameters()] as const,
             [texts.publications, to.publications()] as const,
+            [texts.coverage, to.coverage()] as const,
+            [texts.units, to.units()] as const,
+            [texts.areas, to.areas()] as const,
             [uiTexts.search, to.search()] as const,
             [texts.feedAtom, to.feed('atom')] as const,
             [texts.feedJson, to.feed('json')] as const,

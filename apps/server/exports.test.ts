@@ -1,8 +1,6 @@
-import path from 'node:path'
 import { fastify, type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day } from '#base/day.ts'
-import { loadPackInstruments } from '#modules/gazette/index.ts'
 import { publish } from '#modules/publications/index.ts'
 import { openPageCache, type PageCache } from '#platform/http/page-cache.ts'
 import { openLog } from '#platform/log/log.ts'
@@ -10,7 +8,6 @@ import { openTestLuodi, type TestLuodi } from '#testing/luodi.ts'
 import { bindExports, contentDisposition } from './exports.ts'
 
 const portalUrl = 'https://portal.example'
-const pack = path.resolve(import.meta.dirname, '../../policies/luohu-2012')
 const entry = /^urn:uuid:[0-9a-f-]{36}$/u
 
 let luodi: TestLuodi
@@ -19,8 +16,8 @@ let app: FastifyInstance
 
 beforeAll(async () => {
   luodi = await openTestLuodi()
+  await luodi.loadPack()
   await luodi.database.db.transaction().execute(async (tx) => {
-    await loadPackInstruments(tx, pack)
     const now = new Date('2012-09-17T02:00:00Z')
     await publish(
       {

@@ -10,7 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildPages } from '#apps/cli/build.ts'
-import { demoAccounts, openPackDirectory } from '#modules/directory/index.ts'
+import { demoAccounts, findPackDemo } from '#modules/directory/index.ts'
 import { openEmbedded, type Embedded } from '#platform/db/embedded.ts'
 import { waitUntil } from '#testing/wait-until.ts'
 
@@ -116,7 +116,7 @@ it('makes the schema once and gives both processes one server', async () => {
 
 it('carries a request out once under one key, whichever process hears it', async () => {
   const [first, second] = servers as [Server, Server]
-  const resident = demoAccounts(openPackDirectory(path.join(root, 'policies/luohu-2012')).demo?.read() as never).find(
+  const resident = demoAccounts(findPackDemo(path.join(root, 'policies/luohu-2012')) as never).find(
     (account) => account.totpSecret === undefined,
   )
   const signedIn = await fetch(`${first.portal}/api/v1/session`, {

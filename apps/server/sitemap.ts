@@ -11,7 +11,17 @@ const pagesMax = 25_000
 const type = 'application/xml; charset=utf-8'
 const head = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const names = { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9', 'xmlns:xhtml': 'http://www.w3.org/1999/xhtml' }
-const fixedPaths = ['/', '/instruments', '/search', '/publications', '/sitemap']
+const fixedPaths = [
+  '/',
+  '/instruments',
+  '/search',
+  '/publications',
+  '/coverage',
+  '/sitemap',
+  '/implementation',
+  '/implementation/commitments',
+  '/parameters',
+]
 
 function urlsOf(portalUrl: string, path: string, changedOn: string | undefined): Xml[] {
   const zh = `${portalUrl}${path}`

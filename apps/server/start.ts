@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { sql } from 'kysely'
 import { openUnitTree } from '#modules/directory/index.ts'
-import { loadPackInstruments, warmSearch } from '#modules/gazette/index.ts'
+import { refreshIndex, warmSearch } from '#modules/gazette/index.ts'
 import { clockWithOffset, type Clock } from '#platform/clock/clock.ts'
 import { readSecrets, type Config } from '#platform/config/config.ts'
 import { openKeys } from '#platform/config/keys.ts'
@@ -59,8 +59,8 @@ async function openData(config: Config, log: Log, closers: Closers) {
   closers.push(() => database.close())
   const keys = openKeys(readSecrets(config))
   const packDir = path.resolve(root, config.PACK)
-  await database.db.transaction().execute((tx) => loadPackInstruments(tx, packDir))
-  await prepareDistrict(database.db, keys, config, packDir)
+  await prepareDistrict(database.db, keys, config, packDir, log)
+  await database.db.transaction().execute(refreshIndex)
   const clock = clockWithOffset(config.LUODI_MODE === 'production' ? 0 : await readOffset(database))
   return { url: addresses.running, database, keys, clock }
 }
@@ -70,8 +70,10 @@ type Data = Awaited<ReturnType<typeof openData>>
 /** Modules, dispatcher, page cache and the work in the background. */
 async function openWork(config: Config, log: Log, { url, database, keys, clock }: Data, closers: Closers) {
   const { db, pool } = database
+  const files = await openFileStore(config.filesDir, keys)
   const modules = createModules({
     keys,
+    files,
     today: () => clock.today(),
     wall,
     siteName: `Luodi ${config.SITE_DOMAIN}`,
@@ -80,7 +82,6 @@ async function openWork(config: Config, log: Log, { url, database, keys, clock }
   })
   const cache = await openPageCache(url, log)
   closers.push(() => cache.close())
-  const files = await openFileStore(config.filesDir, keys)
   const background = await startBackground({ url, db, log, clock, config, modules, files })
   closers.push(() => background.stop())
   const metrics = openMetrics({ db, pool, runningJobs: () => background.worker.running })

@@ -1,6 +1,6 @@
 /** Signs demo accounts in by the API and hands the session to a browser context. */
 import type { BrowserContext } from '@playwright/test'
-import { demoAccounts, openPackDirectory } from '#modules/directory/index.ts'
+import { demoAccounts, findPackDemo } from '#modules/directory/index.ts'
 import { totpCode } from '#platform/identity/index.ts'
 
 /** Address of the desk in this run. */
@@ -23,7 +23,7 @@ async function post(path: string, body: object, token?: string): Promise<{ token
 
 /** A code counts once; when this half minute's was used already, the next one is taken. */
 async function signIn(username: string): Promise<string> {
-  const demo = openPackDirectory('policies/luohu-2012').demo?.read()
+  const demo = findPackDemo('policies/luohu-2012')
   const account = demo === undefined ? undefined : demoAccounts(demo).find((one) => one.username === username)
   if (!account?.totpSecret) throw new Error(`no demo account ${username} with a second factor`)
   for (const later of [0, 30_000]) {

@@ -70,7 +70,7 @@ test('the language switch keeps the page', async ({ page }) => {
   await page.getByRole('link', { name: 'English' }).click()
   await expect(page).toHaveURL(`/en/instruments/${seededInstrument}/art_2`)
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-  await expect(page.getByText('What this clause runs')).toBeVisible()
+  await expect(page.getByText('What this clause drives')).toBeVisible()
 })
 
 test('addresses that are nothing answer 404 in words, with a search and a way home', async ({ page }) => {

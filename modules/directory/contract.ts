@@ -1,45 +1,17 @@
 /** What can be asked of the directory. */
 import { z } from 'zod'
-import { isDay, type Day } from '#base/day.ts'
 import { command, contract, query, roles, type Role } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
+import { postOperations } from './posts/contract.ts'
+import { tableOperations } from './tables/contract.ts'
 import { texts } from './texts.ts'
+import { day, slug, unitOperations, unitRef } from './units/contract.ts'
 
-const text = z.object({ zh: z.string(), en: z.string().optional() })
-const slug = z.string().max(100)
-const day = z
-  .string()
-  .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
-  .transform((value): Day => value)
+export { appointmentView, postView } from './posts/contract.ts'
+export { rowOutcome, tableImport, tableKind, tableRow } from './tables/contract.ts'
+export { areaLine, unitEdit, unitForm, unitLine, unitView } from './units/contract.ts'
+
 const role = z.enum(Object.keys(roles) as [Role, ...Role[]])
-
-/** A unit in a list. */
-export const unitLine = z.object({
-  id: z.string(),
-  name: text,
-  kind: z.string(),
-  kindName: text,
-  parent: z.string().optional(),
-  aliases: z.array(z.string()),
-  validFrom: z.string().optional(),
-  validUntil: z.string().optional(),
-})
-
-const unitRef = z.object({ id: z.string(), name: text })
-
-/** A unit with what stands around it. */
-export const unitView = unitLine.extend({
-  nameStatus: z.enum(['printed', 'expanded', 'assumed']),
-  reason: text.optional(),
-  area: unitRef.optional(),
-  above: unitRef.optional(),
-  below: z.array(unitRef),
-  successor: unitRef.optional(),
-  /** Of a collective name: how it expands, and to whom. */
-  expansion: z.enum(['listed', 'by-kind', 'open']).optional(),
-  members: z.array(unitRef),
-  memberOf: z.array(unitRef),
-})
 
 /** A grant as administrators see it. */
 export const grantView = z.object({
@@ -84,56 +56,11 @@ const administrators = {
   'audit-admin': 'district',
 } as const
 
+/** Every operation of the directory. */
 export const directoryContract = contract('directory', {
-  listUnits: query({
-    route: 'GET /units',
-    title: texts.listUnits,
-    access: 'public',
-    input: z.object({
-      ...pageInput,
-      q: z.string().trim().max(100).optional(),
-      kind: z.string().max(100).optional(),
-    }),
-    output: pageOf(unitLine),
-  }),
-  getUnit: query({
-    route: 'GET /units/:unit',
-    title: texts.getUnit,
-    access: 'public',
-    input: z.object({ unit: slug }),
-    output: unitView,
-  }),
-  findUnits: query({
-    route: 'GET /unit-names',
-    title: texts.findUnits,
-    access: 'public',
-    /** A name as a document prints it. */
-    input: z.object({ name: z.string().trim().min(1).max(200) }),
-    output: z.object({
-      units: z.array(unitRef),
-      /** Present when the name joins several: how it is read. */
-      reading: z.enum(['body-and-sign', 'several-bodies', 'by-clause']).optional(),
-      places: z.array(z.object({ clause: z.string(), units: z.array(z.string()) })).optional(),
-      reason: text.optional(),
-    }),
-  }),
-  listAreas: query({
-    route: 'GET /areas',
-    title: texts.listAreas,
-    access: 'public',
-    input: z.object({}),
-    output: z.object({
-      items: z.array(
-        z.object({
-          id: z.string(),
-          kind: z.enum(['district', 'street', 'community', 'grid', 'station']),
-          parent: z.string().optional(),
-          code: z.string().optional(),
-          name: text,
-        }),
-      ),
-    }),
-  }),
+  ...unitOperations,
+  ...postOperations,
+  ...tableOperations,
   createPerson: command({
     route: 'POST /persons',
     title: texts.createPerson,

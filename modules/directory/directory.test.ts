@@ -5,11 +5,11 @@ import { addDays, day, type Day } from '#base/day.ts'
 import { scopeFor } from '#platform/contract/access.ts'
 import type { Call, Role } from '#platform/contract/operation.ts'
 import { openDatabase } from '#platform/db/database.ts'
+import { openPack } from '#platform/pack/read.ts'
 import { openTestLuodi, staff, testDay, testKeys, type TestLuodi } from '#testing/luodi.ts'
 import { directoryContract as directory } from './contract.ts'
 import { demoAccounts, seedDemo } from './demo.ts'
-import { loadPackDirectory } from './operations.ts'
-import { openPackDirectory, readPackUnits } from './pack.ts'
+import { directoryParts, findPackDemo, unitsPart } from './pack.ts'
 import { erasedName, openPersonVault } from './persons.ts'
 import { decideGrant, isOverlapping, type GrantRequest } from './rules.ts'
 import { openUnitTree } from './tree.ts'
@@ -21,16 +21,16 @@ let system: Call
 beforeAll(async () => {
   luodi = await openTestLuodi()
   system = luodi.callAs({ kind: 'system', name: 'test' })
-  await luodi.database.db.transaction().execute((tx) => loadPackDirectory(tx, pack))
+  await luodi.loadPack()
 })
 afterAll(() => luodi.close())
 
 describe('the pack’s directory', () => {
   it('is loaded once and again only when a file changed', async () => {
-    const again = await luodi.database.db.transaction().execute((tx) => loadPackDirectory(tx, pack))
-    expect(again).toEqual([])
+    expect(await luodi.loadPack()).toEqual([])
     const page = await luodi.call(directory.listUnits, { limit: 200 })
-    expect(page.items.length).toBe(openPackDirectory(pack).units?.read().units.length)
+    const files = openPack(pack, directoryParts)
+    expect(page.items.map((unit) => unit.id)).toEqual([...files.entries(unitsPart).keys()])
     expect((await luodi.call(directory.listAreas, {})).items).toHaveLength(11)
   })
 
@@ -47,13 +47,13 @@ describe('the pack’s directory', () => {
   })
 
   it.each([
-    ['区委组织部', ['organisation-department'], undefined],
-    ['区组织部', ['organisation-department'], undefined],
+    ['区委组织部', ['organisation-department'], 'unit'],
+    ['区组织部', ['organisation-department'], 'unit'],
     ['区监察局 (区绩效办)', ['supervision-bureau', 'performance-office'], 'body-and-sign'],
     ['市局', ['city-human-resources-bureau', 'city-social-insurance-bureau'], 'by-clause'],
     ['没有这个局', [], undefined],
   ])('finds by the printed name %s', async (name, ids, reading) => {
-    const found = await luodi.call(directory.findUnits, { name })
+    const found = await luodi.call(directory.resolveName, { name })
     expect(found.units.map((unit) => unit.id)).toEqual(ids)
     expect(found.reading).toBe(reading)
   })
@@ -72,17 +72,6 @@ describe('the pack’s directory', () => {
     expect(below('publicity-department')).toEqual(['publicity-department', 'civility-office'])
     expect(below('district-committee')).toEqual(expect.arrayContaining(['district-committee', 'civility-office']))
     expect(below('nowhere')).toEqual(['nowhere'])
-  })
-
-  it('is refused with file and place when it does not hold together', () => {
-    const unit = (id: string, rest: string): string =>
-      `  - { id: ${id}, name: { zh: 甲 }, nameStatus: printed, kind: party${rest} }\n`
-    const head = 'kinds: { party: { zh: 党委机构 } }\nunits:\n'
-    const read = (units: string) => () => readPackUnits(head + units, 'units.yaml')
-    expect(read(unit('a', '') + unit('a', ''))).toThrow(/units\.yaml: a: this unit stands twice/u)
-    expect(read(unit('a', ', parent: b'))).toThrow(/no unit b/u)
-    expect(read(unit('a', ', parent: b') + unit('b', ', parent: a'))).toThrow(/circle/u)
-    expect(read(unit('a', ', nmae: x'))).toThrow(/units\.yaml: units\.0/u)
   })
 })
 
@@ -249,7 +238,7 @@ describe('persons', () => {
 })
 
 it('seeds the demo’s people once, the same on every machine', async () => {
-  const demo = openPackDirectory(pack).demo?.read()
+  const demo = findPackDemo(pack)
   if (!demo) throw new Error('the pack has no demo')
   const seed = () => luodi.database.db.transaction().execute((tx) => seedDemo(tx, testKeys, demo, new Date()))
   expect(await seed()).toHaveLength(demo.accounts.length)

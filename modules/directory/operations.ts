@@ -7,28 +7,10 @@ import type { CommandContext } from '#platform/contract/actor.ts'
 import { callerId } from '#platform/contract/dispatch.ts'
 import type { Role } from '#platform/contract/operation.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { announceChange } from '#platform/http/page-cache.ts'
 import { endDeskSessionsOfPerson } from '#platform/identity/index.ts'
-import { openPackDirectory } from './pack.ts'
 import type { PersonVault } from './persons.ts'
-import { decideGrant, isOn, refused } from './rules.ts'
-import { noteLoad, saveAreas, saveUnits } from './store.ts'
-
-/** Loads the pack's areas and units when their files changed; returns the files loaded. */
-export async function loadPackDirectory(tx: Tx, packDir: string): Promise<string[]> {
-  const { areas, units } = openPackDirectory(packDir)
-  const loaded: string[] = []
-  if (areas && (await noteLoad(tx, areas))) {
-    await saveAreas(tx, areas.read())
-    loaded.push(areas.file)
-  }
-  if (units && (await noteLoad(tx, units))) {
-    await saveUnits(tx, units.read())
-    loaded.push(units.file)
-  }
-  if (loaded.length > 0) await announceChange(tx, 'directory')
-  return loaded
-}
+import { refused } from './refusals.ts'
+import { decideGrant, isOn } from './rules.ts'
 
 interface GrantRow {
   id: string
@@ -74,7 +56,7 @@ async function grantRole(ctx: CommandContext, wall: () => Date, input: GrantInpu
     ])
   const person = await lockPerson(ctx.tx, input.person)
   const units = await sql<{ kind: string; valid_until: Day | null }>`select kind, valid_until from directory.units
-    where id = ${input.unit}`.execute(ctx.tx)
+    where id = ${input.unit} and not is_dropped`.execute(ctx.tx)
   const unit = units.rows[0]
   const held = await listHeld(ctx.tx, input.person)
   ctx.audit({

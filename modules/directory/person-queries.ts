@@ -10,8 +10,8 @@ import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import { accountColumns, joinAccounts, usernameOf, type AccountColumns } from '#platform/identity/index.ts'
 import type { grantView, personLine } from './contract.ts'
 import type { PersonVault } from './persons.ts'
-import { containing } from './queries.ts'
 import { isOn } from './rules.ts'
+import { containing } from './units/queries.ts'
 
 type Line = z.output<typeof personLine>
 type GrantView = z.output<typeof grantView>

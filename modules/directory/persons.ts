@@ -16,6 +16,8 @@ export interface PersonVault {
   nameOf(personId: string, wrappedKey: Buffer | null, nameCipher: Buffer | null): string
   /** The keyed hash under which a whole name is found. */
   hashName(name: string): Buffer
+  /** The keyed hash under which an identity number is found. */
+  hashNumber(number: string): Buffer
   create(tx: Tx, person: NewPerson): Promise<string>
   findByNumber(db: Db, number: string): Promise<string | undefined>
   erase(tx: Tx, personId: string, on: Day): Promise<void>
@@ -43,6 +45,7 @@ export function openPersonVault(keys: Keys): PersonVault {
       return openUnder(keys.open('person', wrappedKey, personId), nameCipher, `name ${personId}`).toString()
     },
     hashName,
+    hashNumber,
     async create(tx, person) {
       const id = uuid()
       const key = randomBytes(32)

@@ -1,8 +1,7 @@
 /** Rules of granting roles, pure. */
 import type { Day } from '#base/day.ts'
-import { Refused, type Refusal } from '#base/refusals.ts'
 import type { Role } from '#platform/contract/operation.ts'
-import { texts } from './texts.ts'
+import type { RefusalCode } from './refusals.ts'
 
 /** A period of days, half-open; without `until` it does not end. */
 export interface Period {
@@ -54,33 +53,4 @@ export function decideGrant(request: GrantRequest): RefusalCode | undefined {
   )
     return 'administrators-apart'
   return undefined
-}
-
-const refusals = {
-  'own-role': { message: texts.ownRole, cure: texts.ownRoleCure, basis: 'GB/T 22239-2019 8.1.4.2 d)' },
-  'administrators-apart': {
-    message: texts.administratorsApart,
-    cure: texts.administratorsApartCure,
-    basis: 'GB/T 22239-2019 8.1.5；网络安全法 §21',
-  },
-  'role-already-granted': {
-    message: texts.alreadyGranted,
-    cure: texts.alreadyGrantedCure,
-    basis: 'GB/T 22239-2019 8.1.4.2 c)',
-  },
-  'unit-holds-no-roles': {
-    message: texts.unitHoldsNoRoles,
-    cure: texts.unitHoldsNoRolesCure,
-    basis: 'GB/T 22239-2019 8.1.4.2 a)',
-  },
-  'grant-ended': { message: texts.grantEnded, cure: texts.grantEndedCure, basis: 'GB/T 22239-2019 8.1.4.2 c)' },
-  'person-erased': { message: texts.personErased, cure: texts.personErasedCure, basis: '个人信息保护法 §47' },
-  'number-taken': { message: texts.numberTaken, cure: texts.numberTakenCure, basis: 'GB/T 22239-2019 8.1.4.1 a)' },
-} as const satisfies Record<string, Omit<Refusal, 'code'>>
-
-export type RefusalCode = keyof typeof refusals
-
-/** Makes the error that carries a refusal of the directory. */
-export function refused(code: RefusalCode): Refused {
-  return new Refused({ code, ...refusals[code] })
 }

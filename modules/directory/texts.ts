@@ -4,7 +4,27 @@ import type { Text } from '#base/text.ts'
 export const texts = {
   listUnits: { zh: '列出单位', en: 'List units' },
   getUnit: { zh: '查看单位', en: 'See a unit' },
-  findUnits: { zh: '按名称查单位', en: 'Find units by a name' },
+  listUnitKinds: { zh: '列出单位类别', en: 'List kinds of unit' },
+  resolveName: { zh: '查名称所指的单位', en: 'Resolve a printed name' },
+  getUnitForm: { zh: '打开单位编辑表', en: 'Open a unit to edit' },
+  editUnit: { zh: '修改单位', en: 'Edit a unit' },
+  createUnit: { zh: '新增单位', en: 'Add a unit' },
+  listUnitEdits: { zh: '查看单位修改记录', en: 'List edits of units' },
+  undoUnitEdit: { zh: '撤销单位修改', en: 'Undo an edit of a unit' },
+  listPosts: { zh: '查看职务和任职人员', en: 'List posts and who holds them' },
+  createPost: { zh: '设立职务', en: 'Set up a post' },
+  closePost: { zh: '撤销职务', en: 'Close a post' },
+  appoint: { zh: '任职', en: 'Appoint to a post' },
+  endAppointment: { zh: '免职', en: 'End an appointment' },
+  voidAppointment: { zh: '作废任职记录', en: 'Void an appointment' },
+  getTableTemplate: { zh: '下载导入模板', en: 'Get a table template' },
+  exportTable: { zh: '导出表格', en: 'Export a table' },
+  uploadTable: { zh: '上传表格', en: 'Upload a table' },
+  listTableImports: { zh: '列出表格导入', en: 'List table imports' },
+  getTableImport: { zh: '查看表格导入', en: 'See a table import' },
+  applyTable: { zh: '执行表格导入', en: 'Apply a table import' },
+  undoTable: { zh: '撤销表格导入', en: 'Undo a table import' },
+  discardTable: { zh: '放弃表格导入', en: 'Discard a table import' },
   listAreas: { zh: '列出区域', en: 'List areas' },
   createPerson: { zh: '登记人员', en: 'Enter a person' },
   listPersons: { zh: '列出人员和角色', en: 'List persons and roles' },
@@ -41,4 +61,100 @@ export const texts = {
   personErasedCure: { zh: '重新登记后再办理。', en: 'Enter the person anew.' },
   numberTaken: { zh: '这个证件号码已经登记。', en: 'This number is entered already.' },
   numberTakenCure: { zh: '使用已有的人员记录。', en: 'Use the person there is.' },
-} as const satisfies Record<string, Text>
+
+  unitTaken: {
+    message: { zh: '这个标识已经有单位使用过。', en: 'A unit has or had this id.' },
+    cure: { zh: '换一个标识；撤销的单位的标识不再使用。', en: 'Choose another; an id is never used again.' },
+  },
+  postTaken: {
+    message: { zh: '这个单位已有同名职务。', en: 'The unit has a post of that title.' },
+    cure: { zh: '使用已有的职务，或者换一个名称。', en: 'Use that post, or choose another title.' },
+  },
+  postHeld: {
+    message: { zh: '还有人担任这个职务。', en: 'Somebody holds this post.' },
+    cure: { zh: '先免去现任，再撤销职务。', en: 'End the appointment first.' },
+  },
+  postClosed: {
+    message: { zh: '这个职务已经撤销。', en: 'This post was closed.' },
+    cure: { zh: '刷新页面，选择现有的职务。', en: 'Reload and choose a post that exists.' },
+  },
+  appointedAlready: {
+    message: { zh: '这个人在同一时间已经担任这个职务。', en: 'The person holds this post at that time already.' },
+    cure: { zh: '核对起止日。', en: 'Check the days.' },
+  },
+  appointmentOver: {
+    message: { zh: '这条任职记录已经结束或者作废。', en: 'This appointment ended or was voided.' },
+    cure: { zh: '刷新页面，查看现在的任职。', en: 'Reload to see who holds the post.' },
+  },
+  fileUnreadable: {
+    message: {
+      zh: '文件不是可以读取的 xlsx 或者 CSV：{why}',
+      en: 'The file is no xlsx or CSV that can be read: {why}',
+    },
+    cure: {
+      zh: '用电子表格软件打开后另存为 xlsx 或者 CSV（UTF-8）再上传；不要加密，不要用旧的 xls。',
+      en: 'Open it in a spreadsheet program and save it as xlsx or CSV (UTF-8), not encrypted and not as old xls.',
+    },
+  },
+  fileTooLarge: {
+    message: { zh: '文件太大：{why}', en: 'The file is too large: {why}' },
+    cure: { zh: '拆成几个文件分别上传。', en: 'Split it into several files.' },
+  },
+  encodingUnknown: {
+    message: { zh: '认不出文件的文字编码。', en: 'The text encoding cannot be told.' },
+    cure: {
+      zh: '另存为 UTF-8 或者 GB18030 编码的 CSV，或者存为 xlsx。',
+      en: 'Save it as CSV in UTF-8 or GB18030, or as xlsx.',
+    },
+  },
+  headWrong: {
+    message: { zh: '表头不对：{why}', en: 'The head is not right: {why}' },
+    cure: {
+      zh: '第一行写列名，一格一个，不合并单元格；最好从下载的模板开始。',
+      en: 'Row 1 holds the column names, one a cell, none merged; best begin with the template.',
+    },
+  },
+  rowsTooMany: {
+    message: {
+      zh: '一次最多 {max} 行，这个文件有 {count} 行。',
+      en: 'At most {max} rows at once; this file has {count}.',
+    },
+    cure: { zh: '拆成几个文件分别上传。', en: 'Split it into several files.' },
+  },
+  rowsMissing: {
+    message: { zh: '表头下面没有内容。', en: 'There is nothing below the head.' },
+    cure: { zh: '填上内容再上传；内容要在第一张工作表里。', en: 'Fill it in; what counts is on the first sheet.' },
+  },
+  importOver: {
+    message: { zh: '这次导入已经执行、撤销或者放弃。', en: 'This import was applied, undone or discarded already.' },
+    cure: { zh: '刷新页面查看现在的状态；需要时重新上传。', en: 'Reload to see its state; upload again where needed.' },
+  },
+  importHasErrors: {
+    message: { zh: '还有 {count} 行有错，一行也不会写入。', en: '{count} rows are wrong; nothing is written.' },
+    cure: { zh: '按每行的提示改好文件，再上传一次。', en: 'Mend the file as each row says and upload it again.' },
+  },
+  importOutdated: {
+    message: {
+      zh: '预览之后目录有了变化，第 {row} 行的结果会不同。',
+      en: 'The directory changed after the preview; row {row} would turn out otherwise.',
+    },
+    cure: {
+      zh: '放弃这次导入，把文件再上传一次，核对新的预览。',
+      en: 'Discard this import, upload the file again and check the new preview.',
+    },
+  },
+  importBuiltOn: {
+    message: {
+      zh: '“{subject}”在导入之后又改过，不能整体撤销。',
+      en: '“{subject}” was changed after the import, so it cannot be undone as a whole.',
+    },
+    cure: {
+      zh: '先撤销后来的修改，再撤销导入；或者逐条改正。',
+      en: 'Undo the later change first, or mend the entries one by one.',
+    },
+  },
+  staleImport: {
+    message: { zh: '这次导入在你打开之后有了变化。', en: 'This import changed after you opened it.' },
+    cure: { zh: '刷新页面，核对后再操作。', en: 'Reload, check and act again.' },
+  },
+} as const satisfies Record<string, Text | { readonly message: Text; readonly cure: Text }>

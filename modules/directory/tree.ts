@@ -21,7 +21,10 @@ function below(rows: readonly UnitRow[]): ReadonlyMap<string, readonly string[]>
 /** Loads the tree; a call that finds it older than ten seconds has it loaded again for the next one. An unknown unit has only itself. */
 export async function openUnitTree(db: Db, wall: () => Date = () => new Date()): Promise<UnitTree> {
   const load = async (): Promise<ReadonlyMap<string, readonly string[]>> =>
-    below((await sql<UnitRow>`select id, parent_id from directory.units order by position`.execute(db)).rows)
+    below(
+      (await sql<UnitRow>`select id, parent_id from directory.units where not is_dropped order by position`.execute(db))
+        .rows,
+    )
   let tree = await load()
   let loadedAt = wall().getTime()
   let loading = false

@@ -16,6 +16,7 @@ import {
 } from './publishing/desk-queries.ts'
 import { previewPublication } from './publishing/queries.ts'
 import { listInstruments } from './listing.ts'
+import { gazettePack, indexJobs } from './operations.ts'
 import { getInstrument } from './queries.ts'
 import { listCitations } from './citing/queries.ts'
 import { clauseHistory, correctionsOf, listWithdrawals } from './comparing/history.ts'
@@ -23,7 +24,9 @@ import { compareVersions, instrumentOn, listVersions } from './comparing/queries
 import { describeInstrument, exportInstrument, listAddresses } from './exports/queries.ts'
 import { search } from './search/search.ts'
 
-export { loadPackInstruments } from './operations.ts'
+export { namesOfInstruments, type InstrumentName } from './naming.ts'
+export { refreshIndex } from './operations.ts'
+export { publishedWording, wordingState } from './published-wording.ts'
 export { indexInstrument, indexVersion } from './search/store.ts'
 export { warmSearch } from './search/words.ts'
 
@@ -68,5 +71,6 @@ export const gazette = defineModule({
     listLineage,
     listReleased,
   },
-  jobs: draftJobs,
+  jobs: { ...draftJobs, ...indexJobs },
+  pack: gazettePack,
 })

@@ -1,14 +1,11 @@
-import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestLuodi, type TestLuodi } from '#testing/luodi.ts'
 import { gazetteContract } from './contract.ts'
-import { loadPackInstruments } from './operations.ts'
 
 let luodi: TestLuodi
 beforeAll(async () => {
   luodi = await openTestLuodi()
-  const pack = path.resolve(import.meta.dirname, '../../policies/luohu-2012')
-  await luodi.database.db.transaction().execute((tx) => loadPackInstruments(tx, pack))
+  await luodi.loadPack()
 })
 afterAll(() => luodi.close())
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestLuodi, type TestLuodi } from '#testing/luodi.ts'
 import { gazetteContract } from './contract.ts'
-import { savePackInstrument } from './store.ts'
+import { savePackInstruments } from './store.ts'
 import { readPackInstrument } from './pack.ts'
 
 let luodi: TestLuodi
@@ -23,7 +23,7 @@ beforeAll(async () => {
   luodi = await openTestLuodi()
   await luodi.database.db
     .transaction()
-    .execute((tx) => savePackInstrument(tx, readPackInstrument(source, 'ceshi.yaml'), 'hash'))
+    .execute((tx) => savePackInstruments(tx, [readPackInstrument(source, 'ceshi.yaml')]))
 })
 afterAll(() => luodi.close())
 

@@ -9,7 +9,6 @@ import type { QueryContext } from '#platform/contract/actor.ts'
 import type { clauseView, instrumentLine, instrumentView } from './contract.ts'
 import { listWithdrawn, stands, type Withdrawn } from './standing.ts'
 import type { ClauseRow, InstrumentRow, OutlineRow, RelationRow, UnitLineRow, VersionRow } from './tables.ts'
-import { gazetteDb } from './tables.ts'
 
 type Line = z.output<typeof instrumentLine>
 type ClauseView = z.output<typeof clauseView>
@@ -94,16 +93,24 @@ function mergeClauses(
 /** An instrument's row and that of the version that stands, which only who describes it asks for in whole. */
 interface Head {
   readonly row: Omit<InstrumentRow, 'revision'> & { readonly district: string }
+  readonly relations: readonly RelationRow[]
   readonly version?: Pick<VersionRow, 'id' | 'number' | 'published_on' | 'in_force_from'> & {
     readonly metadata: { readonly title?: unknown; readonly attachedTitle?: unknown } | null
   }
   readonly withdrawn?: Withdrawn
 }
 
+/** Rows of a table that belong to one key, in their order, as one value. */
+function rowsOf(table: string, key: string, value: unknown): RawBuilder<unknown> {
+  return sql`(select coalesce(json_agg(t order by t.position), '[]') from ${sql.table(table)} t where t.${sql.ref(key)} = ${value})`
+}
+
 async function readHead(ctx: QueryContext, input: { instrument: string; version?: number | undefined }): Promise<Head> {
   // One statement: each costs this process a quarter of a millisecond, which pages feel.
-  const { rows } = await sql<Head['row'] & { shown: Head['version'] | null; has_withdrawn: boolean }>`
-    select i.*, to_json(v) as shown, exists (select from gazette.withdrawals w
+  const { rows } = await sql<
+    Head['row'] & { shown: Head['version'] | null; relations: readonly RelationRow[]; has_withdrawn: boolean }
+  >`
+    select i.*, to_json(v) as shown, ${rowsOf('gazette.relations', 'instrument_id', sql.ref('i.id'))} as relations, exists (select from gazette.withdrawals w
       join gazette.versions taken on taken.id = w.version_id where taken.instrument_id = i.id) as has_withdrawn
     from gazette.instruments i left join lateral (
       select id, number, published_on, in_force_from, metadata from gazette.versions where instrument_id = i.id and ${stands('gazette.versions.id')}
@@ -118,27 +125,25 @@ async function readHead(ctx: QueryContext, input: { instrument: string; version?
   )
   if (input.version !== undefined && !version && !withdrawn)
     throw new NotFound(`${input.instrument}?version=${input.version}`)
-  return { row, ...present('version', version), ...present('withdrawn', withdrawn) }
+  return { row, relations: row.relations, ...present('version', version), ...present('withdrawn', withdrawn) }
 }
 
 interface Content {
-  readonly relations: readonly RelationRow[]
   readonly outline: readonly OutlineRow[]
   readonly clauses: readonly ClauseRow[]
   readonly lines: readonly UnitLineRow[]
 }
 
 async function readContent(ctx: QueryContext, { row, version }: Head): Promise<Content> {
-  const list = (table: string, key: string, value: string | null): RawBuilder<unknown> =>
-    sql`(select coalesce(json_agg(t order by t.position), '[]') from ${sql.table(table)} t where t.${sql.ref(key)} = ${value})`
-  const { rows } = await sql<Content>`select ${list('gazette.relations', 'instrument_id', row.id)} as relations,
-    ${list('gazette.outlines', 'instrument_id', row.id)} as outline,
-    ${list('gazette.clauses', 'version_id', version?.id ?? null)} as clauses,
-    ${list('gazette.unit_lines', 'version_id', version?.id ?? null)} as lines`.execute(ctx.tx)
-  return rows[0] ?? { relations: [], outline: [], clauses: [], lines: [] }
+  const { rows } = await sql<Content>`select ${rowsOf('gazette.outlines', 'instrument_id', row.id)} as outline,
+    ${rowsOf('gazette.clauses', 'version_id', version?.id ?? null)} as clauses,
+    ${rowsOf('gazette.unit_lines', 'version_id', version?.id ?? null)} as lines`.execute(ctx.tx)
+  return rows[0] ?? nothing
 }
 
-function toView(ctx: QueryContext, { row, version, withdrawn }: Head, content: Content): InstrumentView {
+const nothing: Content = { outline: [], clauses: [], lines: [] }
+
+function toView(ctx: QueryContext, { row, relations, version, withdrawn }: Head, content: Content): InstrumentView {
   return {
     ...toLine(row, version !== undefined, ctx.today),
     style: row.style,
@@ -150,7 +155,7 @@ function toView(ctx: QueryContext, { row, version, withdrawn }: Head, content: C
     ...present('period', row.period),
     ...present('version', version?.number),
     ...present('withdrawn', withdrawn),
-    relations: content.relations.map(({ kind, number, title, target_id, note }) => ({
+    relations: relations.map(({ kind, number, title, target_id, note }) => ({
       kind,
       title,
       ...present('number', number),
@@ -167,13 +172,7 @@ export async function getInstrumentHead(
   input: { instrument: string; version?: number | undefined },
 ): Promise<Head & { view: InstrumentView }> {
   const head = await readHead(ctx, input)
-  const relations = await gazetteDb(ctx.tx)
-    .selectFrom('gazette.relations')
-    .selectAll()
-    .where('instrument_id', '=', head.row.id)
-    .orderBy('position')
-    .execute()
-  return { ...head, view: toView(ctx, head, { relations, outline: [], clauses: [], lines: [] }) }
+  return { ...head, view: toView(ctx, head, nothing) }
 }
 
 /**

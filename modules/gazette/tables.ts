@@ -82,6 +82,8 @@ export interface RelationRow {
   number: string | null
   title: string
   target_id: string | null
+  /** The clause that names the document. */
+  clause_id: string | null
   note: Text | null
 }
 

@@ -6,7 +6,7 @@ import type { Db, Tx } from '#platform/db/database.ts'
 
 export interface EntryRow {
   id: string
-  kind: 'instrument' | 'amendment' | 'correction' | 'withdrawal'
+  kind: 'instrument' | 'amendment' | 'correction' | 'withdrawal' | 'assessment'
   subject: string
   page: string | null
   title: Text

@@ -12,6 +12,7 @@ export const kindTexts = {
   amendment: { zh: '修订', en: 'Amended' },
   correction: { zh: '更正', en: 'Corrected' },
   withdrawal: { zh: '撤下', en: 'Withdrawn' },
+  assessment: { zh: '考核结果', en: 'Assessment' },
 } as const satisfies Record<string, Text>
 
 /** Refusals of the public record. */

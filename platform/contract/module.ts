@@ -2,6 +2,7 @@
 import type { AttemptContext, CommandContext, QueryContext } from './actor.ts'
 import type { Contract, InputOf, Operation, OutputOf } from './operation.ts'
 import type { JobHandlers, TimerHandlers, Upkeep } from '#platform/jobs/jobs.ts'
+import type { PackSink } from '#platform/pack/load.ts'
 import type { z } from 'zod'
 
 interface ContextOfKind {
@@ -27,6 +28,8 @@ export interface Module {
   readonly jobs?: JobHandlers
   readonly timers?: TimerHandlers
   readonly upkeep?: readonly Upkeep[]
+  /** What it does with the parts of the policy pack. */
+  readonly pack?: readonly PackSink[]
 }
 
 /** Checks at compile time that every operation of the contract is implemented. */

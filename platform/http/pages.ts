@@ -2,10 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ServerBuild } from 'react-router'
-import { createRequestHandler } from 'react-router'
 import type { Caller } from '#platform/contract/actor.ts'
 import type { Dispatcher } from '#platform/contract/dispatch.ts'
-import type { DisplayChoices, Site, View } from '#platform/contract/view.ts'
+import type { DisplayChoices, Site } from '#platform/contract/view.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import { pageOfPath, readDisplay, splitLanguage } from './page-address.ts'
 import type { PageCache } from './page-cache.ts'
@@ -13,6 +12,7 @@ import { preparePage } from './page-cache.ts'
 import { problemsAnswered, sendErrorPage } from './page-problems.ts'
 import { sendKept, sendPage } from './page-sending.ts'
 import { contentSecurityPolicy } from './security.ts'
+import { createPageHandler } from './still-pages.ts'
 import { toWebRequest } from './web-request.ts'
 
 /** Who a request of a private page is from, with the token its forms carry. */
@@ -45,9 +45,6 @@ export interface Pages {
   isOpen(path: string): boolean
 }
 
-type Handler = ReturnType<typeof createRequestHandler>
-type Provider = Parameters<Handler>[1]
-
 /** Set by a face's entry when the page rendered carries script; never leaves the server. */
 export const scriptedHeader = 'x-luodi-scripted'
 
@@ -75,8 +72,7 @@ function sendToSignIn(
 /** Registers the catch-all route of a face's pages. */
 export function mountPages(app: FastifyInstance, pages: Pages): void {
   const build = problemsAnswered(pages.build, app.log)
-  const handle = createRequestHandler(build, pages.mode)
-  const { contextFor } = build.entry.module as unknown as { contextFor(view: View): Provider }
+  const handle = createPageHandler(build, pages.mode)
   const { cache } = pages
 
   app.removeAllContentTypeParsers()
@@ -107,7 +103,7 @@ export function mountPages(app: FastifyInstance, pages: Pages): void {
         // A public page never learns who reads it: what it cannot see it cannot show to the next reader.
         withCookies: isPrivate,
       }),
-      contextFor({
+      {
         call: pages.dispatcher.callAs(caller, { requestId: request.id, address: request.ip }),
         may: (operation) => pages.dispatcher.may(operation, caller),
         language,
@@ -123,7 +119,7 @@ export function mountPages(app: FastifyInstance, pages: Pages): void {
         setSession: (token) => void extra.push(['set-cookie', pages.sessionCookie(token)]),
         showing: (...names) => names.forEach((name) => topics.add(name)),
         setHeader: (name, value) => void extra.push([name.toLowerCase(), value]),
-      }),
+      },
     )
     const body = Buffer.from(await response.arrayBuffer())
     const headers: Record<string, string> = {}

@@ -80,14 +80,7 @@ export const peopleTexts = {
   doneGrant: { zh: '角色已经授予。', en: 'The role is granted.' },
   doneRevoke: { zh: '角色已经收回。', en: 'The role is revoked.' },
 
-  unitsTitle: { zh: '单位', en: 'Units' },
-  unitsLead: {
-    zh: '公报里出现的单位、集合名称，以及它们的各种写法。',
-    en: 'The units and collective names of the gazette, with every form of their names.',
-  },
-  unitsQ: { zh: '名称或者别名', en: 'Name or alias' },
   kind: { zh: '类别', en: 'Kind' },
-  tree: { zh: '隶属关系', en: 'Tree' },
   aliases: { zh: '公报里的写法', en: 'Names in the gazette' },
   above: { zh: '上级', en: 'Above' },
   below: { zh: '下属', en: 'Below' },
@@ -106,6 +99,4 @@ export const peopleTexts = {
   successor: { zh: '承接单位', en: 'Successor' },
   note: { zh: '说明', en: 'Note' },
   holders: { zh: '在这里任职的人', en: 'Who holds roles here' },
-  noUnits: { zh: '没有这样的单位', en: 'No such unit' },
-  noUnitsCure: { zh: '换一个写法，或者清除条件。', en: 'Try another form of the name, or clear the filters.' },
 } as const satisfies Record<string, Text>

@@ -32,6 +32,10 @@ export function Masthead() {
   const { language, path, site, reader, may } = useFrame()
   const say = useSay()
   const shown = places.filter((place) => may.includes(place.id))
+  // Of places one below the other the nearer one is meant.
+  const [current] = shown
+    .filter((place) => path === place.path || path.startsWith(`${place.path}/`))
+    .sort((a, b) => b.path.length - a.path.length)
   return (
     <header className="desk-head">
       <SkipLink />
@@ -59,7 +63,7 @@ export function Masthead() {
             </li>
             {shown.map((place) => (
               <li key={place.id}>
-                <a href={place.address(language)} aria-current={path.startsWith(place.path) ? 'page' : undefined}>
+                <a href={place.address(language)} aria-current={place === current ? 'page' : undefined}>
                   {say(place.word)}
                 </a>
               </li>

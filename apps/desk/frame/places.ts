@@ -2,6 +2,9 @@
 import type { Language, Text } from '#base/text.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
+import { normsContract } from '#modules/norms/contract.ts'
+import { parametersContract } from '#modules/parameters/contract.ts'
+import { plansContract } from '#modules/plans/contract.ts'
 import { auditContract } from '#platform/audit/contract.ts'
 import { jobsContract } from '#platform/jobs/contract.ts'
 import type { View } from '#platform/contract/view.ts'
@@ -35,6 +38,41 @@ export const places: readonly Place[] = [
     path: '/gazette/published',
     address: (language) => deskLinks(language).published(),
     opens: gazetteContract.listPublished,
+  },
+  {
+    id: 'norms',
+    word: texts.norms,
+    path: '/norms',
+    address: (language) => deskLinks(language).coverage(),
+    opens: normsContract.listClauses,
+  },
+  {
+    id: 'plans',
+    word: texts.plans,
+    path: '/plans',
+    address: (language) => deskLinks(language).plans(),
+    opens: plansContract.listEdits,
+  },
+  {
+    id: 'parameters',
+    word: texts.parameters,
+    path: '/parameters',
+    address: (language) => deskLinks(language).parameters(),
+    opens: parametersContract.listEdits,
+  },
+  {
+    id: 'reports',
+    word: texts.reports,
+    path: '/plans/reports',
+    address: (language) => deskLinks(language).reports(),
+    opens: plansContract.listReports,
+  },
+  {
+    id: 'assessments',
+    word: texts.assessments,
+    path: '/plans/assessments',
+    address: (language) => deskLinks(language).assessments(),
+    opens: plansContract.listAssessments,
   },
   {
     id: 'users',

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { gazetteContract } from '#modules/gazette/contract.ts'
+import { normsContract } from '#modules/norms/contract.ts'
 import { attempt, type Problem } from '#ui/attempt.ts'
 import { Button, LinkButton } from '#ui/components/actions.tsx'
 import { DefinitionList, Table } from '#ui/components/data.tsx'
@@ -18,6 +19,7 @@ import { documentLinks, DocumentHeader, WorkForm } from './parts.tsx'
 import { clausePath } from './published/parts.tsx'
 import { howTexts, texts } from './texts.ts'
 import { LineageForm, lineageFrom } from './LineageForm.tsx'
+import { VersionImpact, type ClauseChange } from '../norms/Impact.tsx'
 import { textOf } from './workbench-acts.ts'
 import './workbench.css'
 
@@ -28,9 +30,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     view.call(gazetteContract.getImportDocument, { ...at, limit: 1 }),
     view.call(gazetteContract.previewPublication, at),
   ])
+  // What rests on the document is recorded only where the pack holds it.
+  const resting = preview.instrument.held
+    ? await view.call(normsContract.listDriven, { instrument: preview.instrument.id })
+    : { driven: [] }
   return {
     document,
     preview,
+    driven: resting.driven,
     isPublished: new URL(request.url).searchParams.has('published'),
     mayPrepare: view.may(gazetteContract.prepareDocument),
     mayTrace: view.may(gazetteContract.setInstrument) && document.state !== 'published',
@@ -180,7 +187,12 @@ function Comparison({ loaded: { preview, mayTrace } }: { loaded: Loaded }) {
           rows={preview.differences}
           rowKey={(row) => row.field}
           columns={[
-            { key: 'field', head: '', rowHead: true, cell: (row) => say(fieldTexts[row.field] ?? texts.metadata) },
+            {
+              key: 'field',
+              head: say(texts.metadata),
+              rowHead: true,
+              cell: (row) => say(fieldTexts[row.field] ?? texts.metadata),
+            },
             { key: 'held', head: say(texts.held), cell: (row) => <span lang="zh-CN">{row.held}</span> },
             { key: 'printed', head: say(texts.printed), cell: (row) => <span lang="zh-CN">{row.printed}</span> },
           ]}
@@ -257,6 +269,16 @@ function Impact({ document, preview }: Pick<Loaded, 'document' | 'preview'>) {
   )
 }
 
+/** Clauses that the new text moves, changes or drops: by the version before, or by the pack's outline where there is none. */
+function changesOf({ lineage, outline }: Preview): ClauseChange[] {
+  const traced = new Set(lineage.map(({ from }) => from))
+  const missing = outline.missingInText.filter((id) => !traced.has(id))
+  return [
+    ...lineage.map(({ from, to, how }) => ({ from, to, how })),
+    ...missing.map((from) => ({ from, to: null, how: 'removed' })),
+  ]
+}
+
 export default function PublishPage({
   loaderData,
   actionData,
@@ -304,6 +326,9 @@ export default function PublishPage({
         />
       </section>
       <Comparison loaded={loaderData} />
+      {preview.instrument.held && preview.state !== 'published' && (
+        <VersionImpact driven={loaderData.driven} changes={changesOf(preview)} />
+      )}
       <Impact document={document} preview={preview} />
     </div>
   )

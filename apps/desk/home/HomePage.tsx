@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from 'react-router'
 import type { Text } from '#base/text.ts'
 import { textIn } from '#base/text.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
+import { plansContract } from '#modules/plans/contract.ts'
 import { roles, type Role } from '#platform/contract/operation.ts'
 import { jobsContract } from '#platform/jobs/contract.ts'
 import type { View } from '#platform/contract/view.ts'
@@ -41,6 +42,18 @@ async function importsWaiting(view: View): Promise<Waiting[]> {
   return waiting
 }
 
+/** Reports that are due, overdue or to be reviewed, and help that others want. */
+async function reportsWaiting(view: View): Promise<Waiting[]> {
+  const to = deskLinks(view.language)
+  const { counts } = await view.call(plansContract.listReports, { limit: 1 })
+  return [
+    { word: texts.reportsOverdue, count: counts.overdue, more: false, address: to.reports({ view: 'overdue' }) },
+    { word: texts.reportsDue, count: counts.due, more: false, address: to.reports({ view: 'due' }) },
+    { word: texts.reportsReview, count: counts.review, more: false, address: to.reports({ view: 'review' }) },
+    { word: texts.helpWanted, count: counts.help, more: false, address: to.helpWanted() },
+  ]
+}
+
 /** What another person proposed or released and this reader may settle. */
 async function secondPersonWaiting(view: View): Promise<Waiting[]> {
   const to = deskLinks(view.language)
@@ -61,7 +74,13 @@ async function secondPersonWaiting(view: View): Promise<Waiting[]> {
 async function waitingFor(view: View): Promise<Waiting[]> {
   const to = deskLinks(view.language)
   const waiting = await secondPersonWaiting(view)
+  if (view.may(plansContract.listReports)) waiting.push(...(await reportsWaiting(view)))
   if (view.may(gazetteContract.listImports)) waiting.push(...(await importsWaiting(view)))
+  if (view.may(plansContract.answerQuestion)) {
+    const { items, next } = await view.call(plansContract.listQuestions, { state: 'open', limit: seenMax })
+    const address = to.figureQuestions()
+    waiting.push({ word: texts.figureQuestions, count: items.length, more: next !== undefined, address })
+  }
   if (view.may(jobsContract.listRuns)) {
     for (const [state, word] of [
       ['failed', texts.jobsFailed],

@@ -37,6 +37,9 @@ export function Footer() {
         <nav aria-label={say(texts.footer)}>
           <ul className="plain-list ground-links">
             <li>
+              <a href={to.units()}>{say(texts.units)}</a>
+            </li>
+            <li>
               <a href={to.sitemap()}>{say(texts.sitemap)}</a>
             </li>
             <li>

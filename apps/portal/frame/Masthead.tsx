@@ -52,6 +52,11 @@ export function Masthead() {
   const sections: Section[] = [
     { word: uiTexts.home, address: to.home(), current: path === '/' },
     { word: texts.instruments, address: to.instruments(), current: path.startsWith('/instruments') },
+    {
+      word: texts.implementation,
+      address: to.implementation(),
+      current: path.startsWith('/implementation') || path.startsWith('/parameters'),
+    },
     { word: texts.publications, address: to.publications(), current: path.startsWith('/publications') },
   ]
   return (

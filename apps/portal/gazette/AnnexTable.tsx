@@ -2,6 +2,9 @@
 import { textIn } from '#base/text.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { uiTexts } from '#ui/texts.ts'
+import { portalLinks } from '#ui/links.ts'
+import { DrivenBadges } from '../../driven/DrivenBadges.tsx'
+import type { RunsByClause } from '../../driven/grouping.ts'
 import { ClauseMark, type Clause, type Voices } from './ClauseMark.tsx'
 import { gazetteTexts as texts } from './texts.ts'
 import { clausePath } from './words.ts'
@@ -11,11 +14,13 @@ function Row({
   version,
   row,
   voices,
+  runs,
 }: {
   instrument: string
   version: number | undefined
   row: Clause
   voices: Voices
+  runs: RunsByClause | undefined
 }) {
   const { language } = useFrame()
   return (
@@ -30,8 +35,17 @@ function Row({
         </td>
       ))}
       {voices !== 'original' && (
-        <td className="annex-ours" lang={row.summary && langOfText(row.summary, language)}>
-          {row.summary !== undefined && textIn(row.summary, language)}
+        <td className="annex-ours">
+          {row.summary !== undefined && (
+            <span lang={langOfText(row.summary, language)}>{textIn(row.summary, language)}</span>
+          )}
+          {runs !== undefined && (
+            <DrivenBadges
+              runs={runs.get(row.id)}
+              href={`${portalLinks(language).clause(instrument, row.id)}#runs`}
+              name={clausePath(row.id)}
+            />
+          )}
         </td>
       )}
     </tr>
@@ -45,12 +59,14 @@ export function AnnexTable({
   table,
   rows,
   voices,
+  runs,
 }: {
   instrument: string
   version?: number | undefined
   table: Clause
   rows: readonly Clause[]
   voices: Voices
+  runs?: RunsByClause | undefined
 }) {
   const say = useSay()
   const name = table.heading ?? (table.label === '' ? clausePath(table.id) : table.label)
@@ -86,7 +102,7 @@ export function AnnexTable({
               </tr>
             )}
             {members.map((row) => (
-              <Row key={row.id} instrument={instrument} version={version} row={row} voices={voices} />
+              <Row key={row.id} instrument={instrument} version={version} row={row} voices={voices} runs={runs} />
             ))}
           </tbody>
         ))}

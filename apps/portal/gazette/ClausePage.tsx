@@ -3,10 +3,11 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { NotFound } from '#base/refusals.ts'
 import { textIn } from '#base/text.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
+import { normsContract } from '#modules/norms/contract.ts'
 import type { View } from '#platform/contract/view.ts'
 import { LinkButton } from '#ui/components/actions.tsx'
 import { DefinitionList } from '#ui/components/data.tsx'
-import { EmptyState, Notice, StatusBadge } from '#ui/components/messages.tsx'
+import { Notice, StatusBadge } from '#ui/components/messages.tsx'
 import { Breadcrumbs } from '#ui/components/navigation.tsx'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
@@ -16,16 +17,20 @@ import { pageMeta } from '../meta.ts'
 import { CiteAndShare } from './CiteAndShare.tsx'
 import type { Clause } from './ClauseMark.tsx'
 import { CitedBy, Cites, History } from './ClauseRelations.tsx'
+import { ClauseRuns } from './ClauseRuns.tsx'
 import { Ours, UnitLines } from './Clauses.tsx'
 import { ClauseCorrections } from './Corrections.tsx'
 import { sendToWithdrawn } from './gone.ts'
 import { Mixed } from './Mixed.tsx'
+import { KindBadge } from '../../driven/DrivenBadges.tsx'
+import { byClause, drivenFrom, drivenTopics, kindLines, type RunsByClause } from '../../driven/grouping.ts'
 import { gazetteTexts as texts } from './texts.ts'
 import { WithdrawnNotice } from './WithdrawnNotice.tsx'
 import { citationOf, clausePath, statusWords } from './words.ts'
 
 const correctionsShown = 20
 const citedByShown = 50
+const noRuns: RunsByClause = new Map()
 
 /** The instrument in which the clause stands: the version asked for, the newest, or the last one that had the clause. */
 async function findInstrument(view: View, id: string, clause: string, version: string | null) {
@@ -52,7 +57,7 @@ async function readRelations(view: View, asked: { instrument: string; clause: st
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const view = viewOf(context)
-  view.showing('gazette')
+  view.showing('gazette', ...drivenTopics)
   const query = new URL(request.url).searchParams
   const version = query.get('version')
   const after = query.get('after')
@@ -72,6 +77,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   }
   const relations = await readRelations(view, asked, instrument.version)
   const isNewest = instrument.version === relations.newest
+  // What runs is recorded for the newest clauses; another version may mean another clause by the same id.
+  const runs = isNewest ? await view.call(normsContract.listDriven, asked) : undefined
   // Citations are kept of the newest wording only.
   const citations = isNewest
     ? await view.call(gazetteContract.listCitations, {
@@ -90,6 +97,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     after: clauses[at + 1],
     ...relations,
     citations,
+    runs,
     isFirstPage: after === null,
     version: isNewest ? undefined : instrument.version,
   }
@@ -156,10 +164,12 @@ function Below({
   instrument,
   version,
   below,
+  runs,
 }: {
   instrument: string
   version: number | undefined
   below: readonly Clause[]
+  runs: RunsByClause
 }) {
   const { language } = useFrame()
   const say = useSay()
@@ -171,6 +181,11 @@ function Below({
           <li key={one.id}>
             <a href={portalLinks(language).clause(instrument, one.id, { version })}>
               <ClauseName clause={one} />
+              <span className="counts">
+                {kindLines(drivenFrom(runs, one.id)).map((line) => (
+                  <KindBadge key={line.kind} line={line} />
+                ))}
+              </span>
             </a>
           </li>
         ))}
@@ -260,6 +275,7 @@ export default function ClausePage({ loaderData }: { loaderData: Data }) {
   const { language } = useFrame()
   const say = useSay()
   const to = portalLinks(language)
+  const runs = loaderData.runs === undefined ? noRuns : byClause(loaderData.runs)
   return (
     <article className="stack-wide">
       <header className="page-header">
@@ -292,12 +308,9 @@ export default function ClausePage({ loaderData }: { loaderData: Data }) {
       <div className="row">
         <LinkButton href={`${to.instrument(instrument.id, { version })}#${clause.id}`}>{say(texts.whole)}</LinkButton>
       </div>
-      {below.length > 0 && <Below instrument={instrument.id} version={version} below={below} />}
+      <ClauseRuns clause={clause.id} runs={loaderData.runs} all={runs} />
+      {below.length > 0 && <Below instrument={instrument.id} version={version} below={below} runs={runs} />}
       <Around {...loaderData} />
-      <section aria-labelledby="runs-head" className="stack">
-        <h2 id="runs-head">{say(texts.runs)}</h2>
-        <EmptyState title={say(texts.runsNothing)} />
-      </section>
       <div className="aside-panels">
         <CiteAndShare instrument={instrument} clause={clause.id} version={version} />
         <About instrument={instrument} clause={clause} />

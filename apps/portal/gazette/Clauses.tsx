@@ -1,6 +1,9 @@
 /** The clauses of a document: the original wording in Song type, our words beside it, each with its § and permanent id. */
 import { textIn } from '#base/text.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
+import { portalLinks } from '#ui/links.ts'
+import { DrivenBadges } from '../../driven/DrivenBadges.tsx'
+import type { RunsByClause } from '../../driven/grouping.ts'
 import { AnnexTable } from './AnnexTable.tsx'
 import { ClauseMark, type Clause, type Voices } from './ClauseMark.tsx'
 import { gazetteTexts as texts } from './texts.ts'
@@ -102,13 +105,16 @@ function ClauseBlock({
   clause,
   level,
   voices,
+  runs,
 }: {
   instrument: string
   version: number | undefined
   clause: Clause
   level: 2 | 3 | 4 | undefined
   voices: Voices
+  runs: RunsByClause | undefined
 }) {
+  const { language } = useFrame()
   const printed = clause.body !== undefined && voices !== 'ours'
   const top = level === 2 || clause.kind === 'art'
   const titleInHead = level !== undefined && !(printed && clause.heading !== undefined)
@@ -134,6 +140,13 @@ function ClauseBlock({
         {printed && clause.unitLines !== undefined && <UnitLines lines={clause.unitLines} />}
       </div>
       {voices !== 'original' && <Ours clause={clause} withTitle={!titleInHead} />}
+      {runs !== undefined && (
+        <DrivenBadges
+          runs={runs.get(clause.id)}
+          href={`${portalLinks(language).clause(instrument, clause.id)}#runs`}
+          name={clausePath(clause.id)}
+        />
+      )}
     </section>
   )
 }
@@ -144,12 +157,15 @@ export function Clauses({
   version,
   clauses,
   voices,
+  runs,
 }: {
   instrument: string
   /** Set when it is not the newest. */
   version?: number | undefined
   clauses: readonly Clause[]
   voices: Voices
+  /** What the clauses drive, where it is to be shown. */
+  runs?: RunsByClause | undefined
 }) {
   const levels = headingLevels(clauses)
   const rowsOf = Map.groupBy(
@@ -167,6 +183,7 @@ export function Clauses({
         clause={clause}
         level={levels.get(clause.id)}
         voices={voices}
+        runs={runs}
       />,
       rows !== undefined && (
         <AnnexTable
@@ -176,6 +193,7 @@ export function Clauses({
           table={clause}
           rows={rows}
           voices={voices}
+          runs={runs}
         />
       ),
     ]

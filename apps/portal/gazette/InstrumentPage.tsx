@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaDescriptor } from 'react-router'
 import { data } from 'react-router'
 import { textIn } from '#base/text.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
+import { normsContract } from '#modules/norms/contract.ts'
 import { Notice } from '#ui/components/messages.tsx'
 import { Tabs } from '#ui/components/navigation.tsx'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
@@ -15,6 +16,8 @@ import { Clauses } from './Clauses.tsx'
 import { InstrumentCorrections, type Correction } from './Corrections.tsx'
 import { DocumentHead, type Instrument } from './DocumentHead.tsx'
 import { Outline } from './Outline.tsx'
+import { byClause, drivenTopics, type RunsByClause } from '../../driven/grouping.ts'
+import { InstrumentRuns } from './InstrumentRuns.tsx'
 import { gazetteTexts as texts } from './texts.ts'
 import { Versions, type Version } from './Versions.tsx'
 import { WithdrawnNotice, type Withdrawn } from './WithdrawnNotice.tsx'
@@ -24,7 +27,7 @@ const voicesOf = (value: string | null): Voices => (value === 'original' || valu
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const view = viewOf(context)
-  view.showing('gazette')
+  view.showing('gazette', ...drivenTopics)
   const query = new URL(request.url).searchParams
   const version = query.get('version')
   const id = params['instrument'] ?? ''
@@ -35,10 +38,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const isGone = version !== null && instrument.withdrawn !== undefined
   // An outline without any published wording has no versions to list, nor corrections.
   const isPublished = instrument.version !== undefined || instrument.withdrawn !== undefined
-  const [{ items: versions }, { items: withdrawals }, corrections, description] = await Promise.all([
+  const [{ items: versions }, { items: withdrawals }, corrections, driven, description] = await Promise.all([
     isPublished ? view.call(gazetteContract.listVersions, { instrument: id }) : nothing,
     isPublished ? view.call(gazetteContract.listWithdrawals, { instrument: id }) : nothing,
     isPublished ? view.call(gazetteContract.correctionsOf, { instrument: id, limit: correctionsShown }) : nothing,
+    view.call(normsContract.listDriven, { instrument: id }),
     isGone
       ? undefined
       : view.call(gazetteContract.describeInstrument, {
@@ -55,12 +59,19 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     newest,
     corrections: corrections.items,
     moreCorrections: corrections.next !== undefined,
+    runs: runsOf(driven, (instrument.version ?? newest) === newest),
     description,
     isGone,
     voices: voicesOf(query.get('view')),
   }
   // 410: the version asked for was there and was taken back.
   return isGone ? data(shown, { status: 410 }) : shown
+}
+
+/** Recorded for the newest clauses: in another version an id may mean another clause. Nothing recorded at all is not shown. */
+function runsOf(driven: Parameters<typeof byClause>[0], isNewest: boolean): RunsByClause | undefined {
+  const runs = byClause(driven)
+  return isNewest && runs.size > 0 ? runs : undefined
 }
 
 const correctionsShown = 20
@@ -73,6 +84,7 @@ interface Data {
   readonly newest: number
   readonly corrections: readonly Correction[]
   readonly moreCorrections: boolean
+  readonly runs: RunsByClause | undefined
   readonly description: Readonly<Record<string, unknown>> | undefined
   readonly isGone: boolean
   readonly voices: Voices
@@ -225,9 +237,16 @@ export default function InstrumentPage({ loaderData }: { loaderData: Data }) {
               }))}
             />
           )}
+          {loaderData.runs !== undefined && <InstrumentRuns clauses={instrument.clauses} runs={loaderData.runs} />}
           {alone && <p className="clauses-voice">{say(texts.ours)}</p>}
           <div className={alone ? 'clauses reading-ours' : `clauses reading-${shown}`}>
-            <Clauses instrument={instrument.id} version={version} clauses={instrument.clauses} voices={shown} />
+            <Clauses
+              instrument={instrument.id}
+              version={version}
+              clauses={instrument.clauses}
+              voices={shown}
+              runs={loaderData.runs}
+            />
           </div>
         </div>
       </div>

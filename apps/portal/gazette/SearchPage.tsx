@@ -5,6 +5,8 @@ import type { z } from 'zod'
 import { textIn } from '#base/text.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
 import type { marks, searchResults } from '#modules/gazette/search/contract.ts'
+import { directoryContract } from '#modules/directory/contract.ts'
+import { normsContract } from '#modules/norms/contract.ts'
 import { Button, LinkButton } from '#ui/components/actions.tsx'
 import { Pager } from '#ui/components/data.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
@@ -16,8 +18,11 @@ import { langOfText, useFrame, useSay, type Frame } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
 import { uiTexts } from '#ui/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
+import type { View } from '#platform/contract/view.ts'
+import { drivenTopics } from '../../driven/grouping.ts'
 import { pageMeta } from '../meta.ts'
 import { portalTexts } from '../texts.ts'
+import { FoundThings, type FoundThingsData } from './FoundThings.tsx'
 import { searchTexts as texts } from './search-texts.ts'
 import { gazetteTexts } from './texts.ts'
 import { clausePath, kindWords, statusWords } from './words.ts'
@@ -29,7 +34,7 @@ const filterNames = ['kind', 'issuer', 'year', 'status', 'on', 'instrument'] as 
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = viewOf(context)
-  view.showing('gazette')
+  view.showing('gazette', ...drivenTopics)
   const query = new URL(request.url).searchParams
   const q = query.get('q')?.trim() ?? ''
   const filters: Partial<Record<(typeof filterNames)[number], string>> = {}
@@ -38,16 +43,28 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     if (value !== null && value !== '') filters[name] = value
   }
   const after = query.get('after') ?? undefined
-  const results =
-    q === ''
-      ? undefined
-      : await view.call(gazetteContract.search, {
-          ...(filters as Record<string, never>),
-          q,
-          language: view.language,
-          ...(after === undefined ? {} : { after }),
-        })
-  return { q, filters, after, results }
+  if (q === '') return { q, filters, after, results: undefined, found: undefined }
+  const [results, found] = await Promise.all([
+    view.call(gazetteContract.search, {
+      ...(filters as Record<string, never>),
+      q,
+      language: view.language,
+      ...(after === undefined ? {} : { after }),
+    }),
+    // Filters are of documents; things are shown once, on the first page of an open search.
+    after === undefined && Object.keys(filters).length === 0 ? findThings(view, q) : undefined,
+  ])
+  return { q, filters, after, results, found }
+}
+
+const [thingsShown, unitsShown] = [8, 3] as const
+
+async function findThings(view: View, q: string): Promise<FoundThingsData> {
+  const [{ items: things }, { items: units }] = await Promise.all([
+    view.call(normsContract.find, { q, limit: thingsShown }),
+    view.call(directoryContract.listUnits, { q: q.slice(0, 100), limit: unitsShown }),
+  ])
+  return { things, units: units.map(({ id, name }) => ({ id, name })) }
 }
 
 type Data = Awaited<ReturnType<typeof loader>>
@@ -244,7 +261,7 @@ function Answer({ q, filters, after, results }: Data & { results: Results }) {
 }
 
 export default function SearchPage({ loaderData }: { loaderData: Data }) {
-  const { q, filters, results } = loaderData
+  const { q, filters, results, found } = loaderData
   const say = useSay()
   return (
     <div className="stack-wide">
@@ -255,7 +272,10 @@ export default function SearchPage({ loaderData }: { loaderData: Data }) {
           <p>{say(texts.startCure)}</p>
         </EmptyState>
       ) : (
-        <Answer {...loaderData} results={results} />
+        <>
+          {found !== undefined && <FoundThings found={found} />}
+          <Answer {...loaderData} results={results} />
+        </>
       )}
     </div>
   )

@@ -2,6 +2,8 @@
 import type { Text } from '#base/text.ts'
 
 export const searchTexts = {
+  things: { zh: '落地事项', en: 'What the documents set going' },
+  unit: { zh: '单位', en: 'unit' },
   title: { zh: '搜索', en: 'Search' },
   lead: {
     zh: '在条款原文和摘要里找。可以输入词语、拼音、文号；加引号要求原样出现。',

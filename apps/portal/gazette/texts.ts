@@ -94,11 +94,10 @@ export const gazetteTexts = {
     zh: '去掉空白、统一字形后计算，用来核对引用的文字有没有改动。',
     en: 'Taken over the wording without white space, to check whether cited words have changed.',
   },
-  runs: { zh: '这一条在运行什么', en: 'What this clause runs' },
-  runsNothing: {
-    zh: '目前没有。服务、目标和登记簿还没有接到条款上，接上之后会列在这里。',
-    en: 'Nothing yet: services, targets and registers are not connected to clauses. They will be listed here once they are.',
-  },
+  runsDriving: { zh: '{n} 条有事可办', en: '{n} clauses drive something' },
+  runsIdle: { zh: '{n} 条无需执行', en: '{n} ask for nothing' },
+  runsOpen: { zh: '{n} 条还没有登记', en: '{n} not answered yet' },
+  runsCoverage: { zh: '看全部文件的落地情况', en: 'How far all documents are carried out' },
   clauseNoText: {
     zh: '这一条的原文尚未导入，下面只有我们的摘要。',
     en: 'The original wording of this clause is not imported yet; below is our summary only.',

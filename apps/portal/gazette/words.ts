@@ -45,10 +45,17 @@ export const relationWords: Readonly<Record<string, Text>> = {
   'validity-as': { zh: '有效期同', en: 'Valid as long as' },
 }
 
-/** A clause by its path in words: 第六条第（二）项; the id when it cannot be read. */
+const paths = new Map<string, string>()
+const pathsMax = 5000
+
+/** A clause by its path in words: 第六条第（二）项; the id when it cannot be read. Remembered: a page says each of them up to four times, and documents share most. */
 export function clausePath(id: string): string {
+  const known = paths.get(id)
+  if (known !== undefined) return known
   const parts = parseClauseId(id)
-  return parts === undefined ? id : formatClausePath(parts)
+  const path = parts === undefined ? id : formatClausePath(parts)
+  if (paths.size < pathsMax) paths.set(id, path)
+  return path
 }
 
 /** How a clause is cited: number, or title without one, then the path. */

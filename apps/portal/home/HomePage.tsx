@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { textIn } from '#base/text.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
+import { plansContract } from '#modules/plans/contract.ts'
 import { publicationsContract } from '#modules/publications/contract.ts'
 import { EmptyState } from '#ui/components/messages.tsx'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
@@ -11,16 +12,19 @@ import { SearchBox } from '../frame/Masthead.tsx'
 import { InstrumentLedger } from '../gazette/InstrumentLedger.tsx'
 import { clausePath } from '../gazette/words.ts'
 import { pageMeta } from '../meta.ts'
+import { OverviewFigures } from '../plans/parts.tsx'
+import { planTexts } from '../plans/texts.ts'
 import { PublicationLedger } from '../publications/PublicationLedger.tsx'
 import { portalTexts } from '../texts.ts'
 import { exampleQueries, homeTexts as texts } from './texts.ts'
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const view = viewOf(context)
-  view.showing('gazette', 'publications')
-  const [instruments, publications] = await Promise.all([
+  view.showing('gazette', 'publications', 'plans', 'directory')
+  const [instruments, publications, overview] = await Promise.all([
     view.call(gazetteContract.listInstruments, { limit: 5 }),
     view.call(publicationsContract.listPublications, { limit: 5 }),
+    view.call(plansContract.getOverview, {}),
   ])
   const first = instruments.items[0]
   const newest =
@@ -31,6 +35,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return {
     instruments: instruments.items,
     publications: publications.items,
+    overview,
     newest:
       newest === undefined
         ? undefined
@@ -116,6 +121,22 @@ function Opening({ newest }: Pick<Data, 'newest'>) {
   )
 }
 
+/** How much the documents promise, leading to all of it; nothing while no commitment is on record. */
+function LiveStrip({ overview }: Pick<Data, 'overview'>) {
+  const { language } = useFrame()
+  const say = useSay()
+  if (overview.total === 0) return null
+  return (
+    <section aria-labelledby="live">
+      <div className="section-head">
+        <h2 id="live">{say(planTexts.stripTitle)}</h2>
+        <a href={portalLinks(language).implementation()}>{say(planTexts.stripMore)}</a>
+      </div>
+      <OverviewFigures overview={overview} />
+    </section>
+  )
+}
+
 function HowToRead() {
   const say = useSay()
   return (
@@ -168,10 +189,11 @@ export default function HomePage({ loaderData }: { loaderData: Data }) {
   const { language } = useFrame()
   const say = useSay()
   const to = portalLinks(language)
-  const { instruments, publications, newest } = loaderData
+  const { instruments, publications, newest, overview } = loaderData
   return (
     <div className="stack-wide">
       <Opening newest={newest} />
+      <LiveStrip overview={overview} />
       <section aria-labelledby="documents">
         <div className="section-head">
           <h2 id="documents">{say(texts.documents)}</h2>

@@ -16,6 +16,7 @@ export const publicationKinds = {
   amendment: { tone: 'good', word: { zh: '修订', en: 'Amended' } },
   correction: { tone: 'warn', word: { zh: '更正', en: 'Corrected' } },
   withdrawal: { tone: 'bad', word: { zh: '撤下', en: 'Withdrawn' } },
+  assessment: { tone: 'info', word: { zh: '考核结果', en: 'Assessment' } },
 } as const satisfies Record<Publication['kind'], { tone: Tone; word: { zh: string; en: string } }>
 
 /** One list. */

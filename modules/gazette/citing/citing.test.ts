@@ -4,7 +4,7 @@ import { openTestLuodi, type TestLuodi } from '#testing/luodi.ts'
 import { gazetteContract } from '../contract.ts'
 import { readPackInstrument } from '../pack.ts'
 import { indexInstrument, indexVersion } from '../search/store.ts'
-import { savePackInstrument } from '../store.ts'
+import { savePackInstruments } from '../store.ts'
 import { gazetteDb } from '../tables.ts'
 
 let luodi: TestLuodi
@@ -17,7 +17,7 @@ async function publish(
 ): Promise<void> {
   const source = `id: ${id}\nnumber: ${number}\ntitle: { zh: ${title} }\nkind: measures\nstyle: article\nissuers: [测试区人民政府]\nsignedOn: "2012-01-10"\nvalidity: { kind: none }\noutline: []\n`
   await luodi.database.db.transaction().execute(async (tx) => {
-    await savePackInstrument(tx, readPackInstrument(source, 'ceshi.yaml'), id)
+    await savePackInstruments(tx, [readPackInstrument(source, 'ceshi.yaml')])
     await indexInstrument(tx, id)
     const version = uuid()
     const db = gazetteDb(tx)

@@ -47,11 +47,11 @@ const squeeze = (title: string): string => title.replace(/\s+/gu, '')
 
 /** The instruments that these names mean, and what clauses they have. */
 async function readHeld(tx: Tx, own: string, numbers: readonly string[], titles: readonly string[]): Promise<Held> {
-  const { rows } = await sql<{ id: string; number: string | null; title: string }>`
-    select id, number, title from gazette.instruments
-    where id = ${own} or number = any(${[...numbers]}::text[]) or replace(title, ' ', '') = any(${titles.map(squeeze)}::text[])`.execute(
-    tx,
-  )
+  const squeezed = titles.map(squeeze)
+  const { rows } = await sql<{ id: string; number: string | null; title: string; also_titled: string[] }>`
+    select id, number, title, also_titled from gazette.instruments
+    where id = ${own} or number = any(${[...numbers]}::text[]) or replace(title, ' ', '') = any(${squeezed}::text[])
+      or also_titled && ${squeezed}::text[]`.execute(tx)
   const ids = rows.map((row) => row.id)
   const clauses = await sql<{ key: string }>`
     select instrument_id || '#' || clause_id as key from gazette.clause_search where newest and instrument_id = any(${ids}::text[])`.execute(
@@ -59,7 +59,7 @@ async function readHeld(tx: Tx, own: string, numbers: readonly string[], titles:
   )
   return {
     byNumber: new Map(rows.flatMap((row) => (row.number === null ? [] : [[row.number, row.id] as const]))),
-    byTitle: new Map(rows.map((row) => [squeeze(row.title), row.id])),
+    byTitle: new Map(rows.flatMap((row) => [row.title, ...row.also_titled].map((title) => [squeeze(title), row.id]))),
     clauses: new Set(clauses.rows.map((row) => row.key)),
   }
 }
@@ -150,7 +150,7 @@ export async function keepCitations(tx: Tx, instrumentId: string): Promise<void>
   await citeOne(tx, instrumentId)
   const { rows } = await sql<{ id: string }>`
     select distinct c.instrument_id as id from gazette.cited_clauses c join gazette.instruments i on i.id = ${instrumentId}
-    where c.instrument_id <> i.id and (c.to_instrument = i.id or (c.to_instrument is null and (c.number = i.number or replace(c.title, ' ', '') = replace(i.title, ' ', ''))))`.execute(
+    where c.instrument_id <> i.id and (c.to_instrument = i.id or (c.to_instrument is null and (c.number = i.number or replace(c.title, ' ', '') = any(replace(i.title, ' ', '') || i.also_titled))))`.execute(
     tx,
   )
   for (const { id } of rows) await citeOne(tx, id)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestLuodi, type TestLuodi } from '#testing/luodi.ts'
 import { gazetteContract } from '../contract.ts'
 import { readPackInstrument } from '../pack.ts'
-import { savePackInstrument } from '../store.ts'
+import { savePackInstruments } from '../store.ts'
 import { gazetteDb } from '../tables.ts'
 import { compareClauses, diffWords, joinLineage } from './rules.ts'
 
@@ -104,7 +104,7 @@ describe('versions', () => {
     luodi = await openTestLuodi()
     const source = `id: ${instrument}\nnumber: 测府〔2012〕5号\ntitle: { zh: 测试办法 }\nkind: measures\nstyle: article\nissuers: [测试区人民政府]\nsignedOn: "2012-01-10"\ninForceFrom: "2012-02-01"\nvalidity: { kind: none }\noutline: []\n`
     await luodi.database.db.transaction().execute(async (tx) => {
-      await savePackInstrument(tx, readPackInstrument(source, 'ceshi.yaml'), 'hash')
+      await savePackInstruments(tx, [readPackInstrument(source, 'ceshi.yaml')])
       const db = gazetteDb(tx)
       for (const [number, from, bodies] of [
         [1, '2012-02-01', ['甲事五日内办结。', '乙事不收费。']],

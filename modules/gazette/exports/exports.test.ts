@@ -6,14 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { openTestLuodi, type TestLuodi } from '#testing/luodi.ts'
 import { gazetteContract } from '../contract.ts'
-import { loadPackInstruments } from '../operations.ts'
 import { gazetteDb } from '../tables.ts'
 import { element, xmlText } from '#base/xml.ts'
 
 // The schemas belong to OASIS and W3C and are not part of the project; the test says so when they are not there.
 const schemas = path.resolve(import.meta.dirname, '../../../../shared/schemas')
 const hasSchemas = existsSync(path.join(schemas, 'akomantoso30.xsd'))
-const pack = path.resolve(import.meta.dirname, '../../../policies/luohu-2012')
 const id = 'luofuban-2012-23'
 const portalUrl = 'https://portal.example'
 
@@ -105,7 +103,7 @@ const exported = async (instrument: string, form: 'xml' | 'txt' | 'jsonld' | 'js
 
 beforeAll(async () => {
   luodi = await openTestLuodi()
-  await luodi.database.db.transaction().execute((tx) => loadPackInstruments(tx, pack))
+  await luodi.loadPack()
   await publish()
 })
 afterAll(() => luodi.close())

@@ -5,7 +5,7 @@ import type { InputOf, OutputOf } from '#platform/contract/operation.ts'
 import { openTestLuodi, type TestLuodi } from '#testing/luodi.ts'
 import { gazetteContract } from '../contract.ts'
 import { readPackInstrument } from '../pack.ts'
-import { savePackInstrument } from '../store.ts'
+import { savePackInstruments } from '../store.ts'
 import { gazetteDb } from '../tables.ts'
 import { indexInstrument, indexVersion } from './store.ts'
 import { saveSynonyms } from './synonyms.ts'
@@ -94,7 +94,7 @@ beforeAll(async () => {
     ])
     for (const source of [plan, measures]) {
       const instrument = readPackInstrument(source, 'ceshi.yaml')
-      await savePackInstrument(tx, instrument, instrument.id)
+      await savePackInstruments(tx, [instrument])
       await indexInstrument(tx, instrument.id)
     }
   })

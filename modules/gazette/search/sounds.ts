@@ -1,9 +1,10 @@
 /** Finds the words of the index that sound like Latin input (`zhiyuanzhe`, `ziyuanzhe`, `zyz`), and words near a mistyped one. */
 import { sql } from 'kysely'
+import { foldPinyin } from '#base/pinyin.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Sounds } from './expressions.ts'
 import type { QueryPart } from './parse.ts'
-import { foldPinyin, type Words } from './words.ts'
+import type { Words } from './words.ts'
 
 const alternativesMax = 12
 const piecesMax = 6

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import type * as Jieba from 'jieba-wasm'
 import type * as PinyinPro from 'pinyin-pro'
+import { foldPinyin } from '#base/pinyin.ts'
 import type { Simplify } from './fold.ts'
 
 /** The tools of the index and of queries. */
@@ -16,16 +17,6 @@ export interface Words {
 }
 
 let words: Words | undefined
-
-/** Sounds that many speakers do not tell apart are one: zh z, ch c, sh s, ng n. */
-export function foldPinyin(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/ü/gu, 'v')
-    .replace(/[^a-z]/gu, '')
-    .replace(/([zcs])h/gu, '$1')
-    .replace(/ng/gu, 'n')
-}
 
 /** Loads the dictionaries once. */
 export function openWords(): Words {

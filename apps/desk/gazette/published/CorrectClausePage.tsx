@@ -3,6 +3,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { NotFound } from '#base/refusals.ts'
 import { textIn } from '#base/text.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
+import { normsContract } from '#modules/norms/contract.ts'
 import { attempt, type Problem } from '#ui/attempt.ts'
 import { Button, LinkButton } from '#ui/components/actions.tsx'
 import { TextArea } from '#ui/components/fields.tsx'
@@ -15,6 +16,7 @@ import { readForm } from '#ui/read-form.ts'
 import { uiTexts } from '#ui/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, nameOf, type DeskMetaArgs } from '../../meta.ts'
+import { ClauseImpact } from '../../norms/Impact.tsx'
 import { textOf } from '../workbench-acts.ts'
 import { clausePath, CorrectionCard, numbered, Words } from './parts.tsx'
 import { texts } from './texts.ts'
@@ -24,10 +26,11 @@ import './published.css'
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = viewOf(context)
   const at = { instrument: params['instrument'] ?? '', clause: params['clause'] ?? '' }
-  const [published, { items }, open] = await Promise.all([
+  const [published, { items }, open, { driven }] = await Promise.all([
     view.call(gazetteContract.getPublished, { instrument: at.instrument }),
     view.call(gazetteContract.listPublishedClauses, { ...at, limit: 1 }),
     view.call(gazetteContract.listCorrections, { instrument: at.instrument, open: 'true', limit: 200 }),
+    view.call(normsContract.listDriven, at),
   ])
   const [clause] = items
   if (clause === undefined) throw new NotFound(`${at.instrument}#${at.clause}`)
@@ -35,6 +38,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     published,
     clause,
     open: open.items.filter((one) => one.clause === clause.id),
+    driven: driven.filter((one) => one.clause === `${at.instrument}#${clause.id}`),
     mayPropose: view.may(gazetteContract.correctClause),
   }
 }
@@ -219,6 +223,7 @@ export default function CorrectClausePage({
         )}
       </div>
       <AlreadyOpen open={open} />
+      <ClauseImpact driven={loaderData.driven} />
     </div>
   )
 }

@@ -1,0 +1,38 @@
+/** Opens the database for a command, brings it to the newest schema, and closes everything behind the work. */
+import { sql } from 'kysely'
+import { readConfig, type Config } from '#platform/config/config.ts'
+import { clockWithOffset, type Clock } from '#platform/clock/clock.ts'
+import { openDatabase, type Db } from '#platform/db/database.ts'
+
+/** What a command works with. */
+export interface Opened {
+  readonly db: Db
+  /** The district's clock. */
+  readonly clock: Clock
+  readonly config: Config
+}
+
+/** Does the work on the database that the configuration names. */
+export async function withDatabase<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env)
+  const [{ openAddresses }, { migrate }, { migrationFolders }] = await Promise.all([
+    import('#apps/server/addresses.ts'),
+    import('#platform/db/migrate.ts'),
+    import('#apps/server/wire.ts'),
+  ])
+  const addresses = await openAddresses(config)
+  try {
+    await migrate(addresses.owner, migrationFolders)
+    const database = openDatabase(addresses.running, 4)
+    try {
+      const { rows } = await sql<{ value: number }>`select value from luodi.settings
+        where name = 'clock-offset-days'`.execute(database.db)
+      const clock = clockWithOffset(config.LUODI_MODE === 'production' ? 0 : (rows[0]?.value ?? 0))
+      return await work({ db: database.db, clock, config })
+    } finally {
+      await database.close()
+    }
+  } finally {
+    await addresses.leave()
+  }
+}

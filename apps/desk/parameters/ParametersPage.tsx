@@ -1,0 +1,149 @@
+/** The figures of the rules on the desk: what holds today, what is missing, what nobody has verified. */
+import type { LoaderFunctionArgs } from 'react-router'
+import { textIn } from '#base/text.ts'
+import { citationWords } from '#apps/commitments/words.ts'
+import { parametersContract } from '#modules/parameters/contract.ts'
+import { decimalWords } from '#modules/plans/wording/texts.ts'
+import { Button, LinkButton } from '#ui/components/actions.tsx'
+import { Pager, Table } from '#ui/components/data.tsx'
+import { Field, Select } from '#ui/components/fields.tsx'
+import { Form } from '#ui/components/Form.tsx'
+import { Badge, EmptyState } from '#ui/components/messages.tsx'
+import { PageHeader } from '#ui/components/navigation.tsx'
+import { formatDay } from '#ui/format.ts'
+import { langOfText, useFrame, useSay } from '#ui/frame.ts'
+import { deskLinks } from '#ui/links.ts'
+import { uiTexts } from '#ui/texts.ts'
+import { viewOf } from '#ui/view-context.ts'
+import { deskMeta, type DeskMetaArgs } from '../meta.ts'
+import { deskParameterTexts as texts } from './texts.ts'
+
+const states = ['held', 'coming', 'pending', 'unverified'] as const
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const view = viewOf(context)
+  const search = new URL(request.url).searchParams
+  const q = (search.get('q') ?? '').trim().slice(0, 100)
+  const state = states.find((one) => one === search.get('state'))
+  const after = search.get('after') ?? undefined
+  const page = await view.call(parametersContract.listParameters, {
+    limit: 100,
+    ...(q === '' ? {} : { q }),
+    ...(state === undefined ? {} : { state }),
+    ...(after === undefined ? {} : { after }),
+  })
+  return { page, q, state, after }
+}
+
+type Loaded = Awaited<ReturnType<typeof loader>>
+
+export const meta = (args: DeskMetaArgs) => deskMeta(args, texts.title)
+
+function Rows({ items }: { items: Loaded['page']['items'] }) {
+  const { language } = useFrame()
+  const say = useSay()
+  const to = deskLinks(language)
+  const shownOf = ({ held, next }: Loaded['page']['items'][number]) => held ?? next
+  return (
+    <div className="even-rows">
+      <Table
+        caption={say(texts.title)}
+        captionHidden
+        rows={items}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'name',
+            head: say(texts.name),
+            rowHead: true,
+            cell: (one) => (
+              <a href={to.parameter(one.id)} lang={langOfText(one.title, language)}>
+                {textIn(one.title, language)}
+              </a>
+            ),
+          },
+          {
+            key: 'value',
+            head: say(texts.value),
+            cell: (one) => {
+              const shown = shownOf(one)
+              return shown === undefined ? (
+                <Badge>{say(texts.pending)}</Badge>
+              ) : (
+                `${decimalWords(shown.value)} ${textIn(one.unit, language)}`
+              )
+            },
+          },
+          {
+            key: 'from',
+            head: say(texts.from),
+            cell: (one) => {
+              const shown = shownOf(one)
+              return shown === undefined ? '—' : <time dateTime={shown.from}>{formatDay(shown.from, language)}</time>
+            },
+          },
+          {
+            key: 'clause',
+            head: say(texts.clause),
+            cell: (one) => {
+              const shown = shownOf(one)
+              return shown === undefined ? (
+                '—'
+              ) : (
+                <span lang="zh-CN">{citationWords(shown.clause, [shown.document])}</span>
+              )
+            },
+          },
+          {
+            key: 'checked',
+            head: say(texts.checked),
+            cell: (one) => {
+              const shown = shownOf(one)
+              return shown === undefined ? '—' : say(shown.verified ? texts.verified : texts.unverified)
+            },
+          },
+        ]}
+      />
+    </div>
+  )
+}
+
+export default function ParametersPage({ loaderData }: { loaderData: Loaded }) {
+  const { page, q, state, after } = loaderData
+  const { language } = useFrame()
+  const say = useSay()
+  const to = deskLinks(language)
+  const words = { held: texts.held, coming: texts.coming, pending: texts.pending, unverified: texts.unverified }
+  return (
+    <div className="stack-wide">
+      <PageHeader title={say(texts.title)} lead={say(texts.lead)} />
+      <Form method="get" action={to.parameters()} inline>
+        <Field name="q" type="search" label={say(texts.q)} defaultValue={q} maxLength={100} />
+        <Select
+          name="state"
+          label={say(texts.state)}
+          empty={say(uiTexts.all)}
+          defaultValue={state ?? ''}
+          options={states.map((one) => ({ value: one, label: say(words[one]) }))}
+        />
+        <Button kind="secondary">{say(uiTexts.filter)}</Button>
+        {(q !== '' || state !== undefined) && (
+          <LinkButton kind="quiet" href={to.parameters()}>
+            {say(uiTexts.clear)}
+          </LinkButton>
+        )}
+      </Form>
+      {page.items.length > 0 ? (
+        <Rows items={page.items} />
+      ) : (
+        <EmptyState title={say(texts.none)}>
+          <p>{say(texts.noneCure)}</p>
+        </EmptyState>
+      )}
+      <Pager
+        next={page.next === undefined ? undefined : to.parameters({ q, state, after: page.next })}
+        first={after === undefined ? undefined : to.parameters({ q, state })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,8 @@
+/** An assessment as a file: xlsx. */
+import type { LoaderFunctionArgs } from 'react-router'
+import { viewOf } from '#ui/view-context.ts'
+import { sendAssessment } from './sending.ts'
+
+export function loader({ params, context }: LoaderFunctionArgs): Promise<Response> {
+  return sendAssessment(viewOf(context), params['assessment'] ?? '', 'xlsx')
+}

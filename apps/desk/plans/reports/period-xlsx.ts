@@ -1,0 +1,7 @@
+/** A period as a file: xlsx. */
+import type { LoaderFunctionArgs } from 'react-router'
+import { sendPeriod } from './period-file.ts'
+
+export function loader(args: LoaderFunctionArgs): Promise<Response> {
+  return sendPeriod(args, 'xlsx')
+}

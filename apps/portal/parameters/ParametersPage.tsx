@@ -1,0 +1,192 @@
+/** The figures that rules use, with what holds today. */
+import type { LoaderFunctionArgs } from 'react-router'
+import type { z } from 'zod'
+import { textIn } from '#base/text.ts'
+import { parametersContract, type parameterLine } from '#modules/parameters/contract.ts'
+import { decimalWords } from '#modules/plans/wording/texts.ts'
+import { Button, LinkButton } from '#ui/components/actions.tsx'
+import { Pager, Table } from '#ui/components/data.tsx'
+import { Field } from '#ui/components/fields.tsx'
+import { Form } from '#ui/components/Form.tsx'
+import { Badge, EmptyState } from '#ui/components/messages.tsx'
+import { PageHeader, Tabs } from '#ui/components/navigation.tsx'
+import { formatDay } from '#ui/format.ts'
+import { langOfText, useFrame, useSay, type Frame } from '#ui/frame.ts'
+import { portalLinks } from '#ui/links.ts'
+import { uiTexts } from '#ui/texts.ts'
+import { viewOf } from '#ui/view-context.ts'
+import { pageMeta } from '../meta.ts'
+import { planTexts } from '../plans/texts.ts'
+import { Basis } from './Basis.tsx'
+import { parameterTexts as texts } from './texts.ts'
+
+type Parameter = z.output<typeof parameterLine>
+
+const states = ['held', 'coming', 'pending', 'unverified'] as const
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const view = viewOf(context)
+  view.showing('parameters', 'gazette')
+  const search = new URL(request.url).searchParams
+  const q = (search.get('q') ?? '').trim().slice(0, 100)
+  const asked = search.get('state')
+  const state = states.find((one) => one === asked) ?? (asked === 'all' || q !== '' ? 'all' : 'held')
+  const after = search.get('after') ?? undefined
+  const page = await view.call(parametersContract.listParameters, {
+    limit: 50,
+    ...(q === '' ? {} : { q }),
+    ...(state === 'all' ? {} : { state }),
+    ...(after === undefined ? {} : { after }),
+  })
+  return { page, q, state, after }
+}
+
+type Data = Awaited<ReturnType<typeof loader>>
+
+export function meta(args: Parameters<typeof pageMeta>[0]) {
+  const language = (args.matches[0]?.loaderData as { frame?: Frame } | undefined)?.frame?.language ?? 'zh'
+  return pageMeta(args, {
+    title: textIn(texts.title, language),
+    description: textIn(texts.lead, language),
+    column: planTexts.title,
+  })
+}
+
+function Value({ one }: { one: Parameter }) {
+  const { language } = useFrame()
+  const say = useSay()
+  const { held, next, pending, unit } = one
+  const shown = held ?? next
+  if (shown === undefined)
+    return (
+      <>
+        <Badge>{say(texts.pending)}</Badge>
+        {pending !== undefined && (
+          <p className="small soft" lang={langOfText(pending, language)}>
+            {textIn(pending, language)}
+          </p>
+        )}
+      </>
+    )
+  return (
+    <>
+      <strong>{decimalWords(shown.value)}</strong>{' '}
+      <span lang={langOfText(unit, language)}>{textIn(unit, language)}</span>
+    </>
+  )
+}
+
+function Filters({ q, state }: Pick<Data, 'q' | 'state'>) {
+  const { language } = useFrame()
+  const say = useSay()
+  const to = portalLinks(language)
+  const words = {
+    held: texts.stateHeld,
+    coming: texts.stateComing,
+    pending: texts.statePending,
+    unverified: texts.stateUnverified,
+    all: texts.stateAll,
+  }
+  return (
+    <>
+      <Form method="get" action={to.parameters()} inline className="filters">
+        <Field name="q" type="search" label={say(texts.q)} defaultValue={q} maxLength={100} />
+        <Button>{say(uiTexts.search)}</Button>
+        {q !== '' && (
+          <LinkButton kind="quiet" href={to.parameters()}>
+            {say(uiTexts.clear)}
+          </LinkButton>
+        )}
+      </Form>
+      <Tabs
+        label={say(texts.state)}
+        tabs={([...states, 'all'] as const).map((one) => ({
+          href: to.parameters({ q, state: one === 'held' && q === '' ? undefined : one }),
+          label: say(words[one]),
+          current: one === state,
+        }))}
+      />
+    </>
+  )
+}
+
+function Parameters({ items }: { items: readonly Parameter[] }) {
+  const { language } = useFrame()
+  const say = useSay()
+  const to = portalLinks(language)
+  return (
+    <div className="even-rows">
+      <Table
+        caption={say(texts.title)}
+        captionHidden
+        rows={items}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'name',
+            head: say(texts.name),
+            rowHead: true,
+            cell: (one) => (
+              <a href={to.parameter(one.id)} lang={langOfText(one.title, language)}>
+                {textIn(one.title, language)}
+              </a>
+            ),
+          },
+          { key: 'value', head: say(texts.value), cell: (one) => <Value one={one} /> },
+          {
+            key: 'since',
+            head: say(texts.since),
+            cell: ({ held, next }) => {
+              const shown = held ?? next
+              return shown === undefined ? '—' : <time dateTime={shown.from}>{formatDay(shown.from, language)}</time>
+            },
+          },
+          {
+            key: 'clause',
+            head: say(texts.clause),
+            cell: ({ held, next }) => {
+              const shown = held ?? next
+              return shown === undefined ? '—' : <Basis value={shown} />
+            },
+          },
+          {
+            key: 'check',
+            head: say(texts.check),
+            cell: ({ held, next }) => {
+              const shown = held ?? next
+              return shown === undefined ? '—' : say(shown.verified ? texts.verified : texts.unverified)
+            },
+          },
+        ]}
+      />
+    </div>
+  )
+}
+
+export default function ParametersPage({ loaderData }: { loaderData: Data }) {
+  const { page, q, state, after } = loaderData
+  const { language } = useFrame()
+  const say = useSay()
+  const to = portalLinks(language)
+  return (
+    <div className="stack-wide">
+      <PageHeader
+        trail={[{ label: say(planTexts.title), href: to.implementation() }, { label: say(texts.title) }]}
+        title={say(texts.title)}
+        lead={say(texts.lead)}
+      />
+      <Filters q={q} state={state} />
+      {page.items.length > 0 ? (
+        <Parameters items={page.items} />
+      ) : (
+        <EmptyState title={say(texts.none)}>
+          <p>{say(texts.noneCure)}</p>
+        </EmptyState>
+      )}
+      <Pager
+        next={page.next === undefined ? undefined : to.parameters({ q, state, after: page.next })}
+        first={after === undefined ? undefined : to.parameters({ q, state })}
+      />
+    </div>
+  )
+}

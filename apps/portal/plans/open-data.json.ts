@@ -1,0 +1,8 @@
+/** The commitments as open data: JSON, narrowed like the list. */
+import type { LoaderFunctionArgs } from 'react-router'
+import { viewOf } from '#ui/view-context.ts'
+import { sendCommitments } from './sending.ts'
+
+export function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
+  return sendCommitments(viewOf(context), request, 'json')
+}

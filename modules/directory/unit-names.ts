@@ -1,0 +1,12 @@
+/** Official names of units by id, for modules that show units beside their own things. */
+import { sql } from 'kysely'
+import type { Text } from '#base/text.ts'
+import type { Db } from '#platform/db/database.ts'
+
+/** The units of those ids in the pack's order; ids that nobody has are left out. */
+export async function unitNames(db: Db, ids: readonly string[]): Promise<{ id: string; name: Text }[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ id: string; name: Text }>`select id, name from directory.units
+    where id = any(${ids}::text[]) order by position, id`.execute(db)
+  return rows
+}

@@ -1,0 +1,61 @@
+/** The one small interface through which a module tells what of its things rests on a clause: commitments, parameters, later cases and records. */
+import type { Day } from '#base/day.ts'
+import type { Text } from '#base/text.ts'
+import type { QueryContext } from '#platform/contract/actor.ts'
+import type { PackView } from '#platform/pack/part.ts'
+import type { DrivenKind, DrivenTone, Modality } from './kinds.ts'
+
+/** One thing that rests on one clause; a thing that rests on three clauses is told three times. */
+export interface Driven {
+  /** Whole reference: `luofuban-2012-23#art_6`. */
+  readonly clause: string
+  readonly kind: DrivenKind
+  /** Unique in its kind. */
+  readonly id: string
+  readonly title: Text
+  /** In words; the tone only goes with them. */
+  readonly state: { readonly word: Text; readonly tone: DrivenTone }
+  /** Where readers and staff see it, without the language: `/implementation/liv-roof-gardens`. */
+  readonly portalPath?: string
+  readonly deskPath?: string
+  /** Ids of the units that answer for it, the leading one first. */
+  readonly units: readonly string[]
+  readonly dueOn?: Day
+  /** One sentence more: what it is, or which part of it the clause sets. */
+  readonly summary?: Text
+  readonly modality?: Modality
+}
+
+/** Which clauses are asked about: some, or all of an instrument. */
+export type ClausesAsked = readonly string[] | { readonly instrument: string }
+
+/** One thing found by its title; `clauses` are those it rests on. */
+export interface Found extends Omit<Driven, 'clause'> {
+  readonly clauses: readonly string[]
+}
+
+/** A module's answer to: what of yours rests on these clauses? One SQL statement for all of them. */
+export interface DrivingSource {
+  /** The module: plans, parameters. */
+  readonly name: string
+  listDriven(ctx: QueryContext, clauses: ClausesAsked): Promise<readonly Driven[]>
+  /** Things whose title holds every one of the words, best first; for the search. */
+  find?(ctx: QueryContext, words: readonly string[], limit: number): Promise<readonly Found[]>
+}
+
+/** An entry of a part above this module that answers clauses: a commitment. */
+export interface NamedEntry {
+  /** `commitments`. */
+  readonly part: string
+  readonly id: string
+  readonly title: Text
+  /** Whole references of the clauses that it carries out. */
+  readonly clauses: readonly string[]
+  readonly units: readonly string[]
+  readonly parameters: readonly string[]
+  /** Last day; what has none goes on. */
+  readonly dueOn?: Day
+}
+
+/** Lists those entries of a pack, for coverage; `plans` hands one in. */
+export type ClausesNamed = (pack: PackView) => Iterable<NamedEntry>

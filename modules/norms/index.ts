@@ -1,0 +1,54 @@
+/** The door of norms for the server and other modules. */
+import { defineModule, type Module } from '#platform/contract/module.ts'
+import type { PackSink } from '#platform/pack/load.ts'
+import { normsContract } from './contract.ts'
+import { coverageQueries } from './coverage-queries.ts'
+import type { DrivingSource } from './driving.ts'
+import { normOperations } from './operations.ts'
+import { clauseNormsQuery, drivenQuery, findQuery, getAnswerQuery, listAnswersQuery, listNormEdits } from './queries.ts'
+import { lintOperations } from './lint/operations.ts'
+import type { LintParts } from './lint/running.ts'
+import { openSnapshots, type Named } from './snapshot.ts'
+import { normsPack } from './store.ts'
+
+export { cover, type Coverage } from './coverage.ts'
+export type { ClausesAsked, ClausesNamed, Driven, DrivingSource, Found, NamedEntry } from './driving.ts'
+export { modalities, type Modality } from './kinds.ts'
+export type { Named } from './snapshot.ts'
+
+/** What the modules above hand in. */
+export interface NormsParts {
+  /** Who else rests on clauses. */
+  readonly sources: readonly DrivingSource[]
+  /** Which of their entries answer clauses. */
+  readonly named: Named
+  /** Names of the modules that run the answers given to them: energy, volunteering. */
+  readonly running: readonly string[]
+  /** The checks of lint, and the parts of modules above that they look at. */
+  readonly lint: LintParts
+  /** What every module does with the pack. */
+  packSinks(): readonly PackSink[]
+}
+
+/** Norms as a module of the server. */
+export function normsModule({ sources, named, running, lint, packSinks }: NormsParts): Module {
+  const runs = new Set(running)
+  return defineModule({
+    name: 'norms',
+    order: 34,
+    migrations: new URL('./migrations/', import.meta.url),
+    pack: normsPack,
+    contract: normsContract,
+    operations: {
+      listDriven: drivenQuery(sources, runs),
+      find: findQuery(sources, runs),
+      ...coverageQueries(openSnapshots(named), runs),
+      getClauseNorms: clauseNormsQuery(runs),
+      listAnswers: listAnswersQuery(runs),
+      getAnswer: getAnswerQuery(runs),
+      listEdits: listNormEdits,
+      ...normOperations(packSinks),
+      ...lintOperations(lint, named.list, packSinks),
+    },
+  })
+}

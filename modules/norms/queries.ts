@@ -1,0 +1,263 @@
+/** Reads of what clauses drive: this module's own answers and what the modules above hand in. SQL → view. */
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { NotFound } from '#base/refusals.ts'
+import type { Text } from '#base/text.ts'
+import { unitNames } from '#modules/directory/index.ts'
+import type { QueryContext } from '#platform/contract/actor.ts'
+import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
+import { findRevision, listEdits } from '#platform/pack/edits.ts'
+import type { normsContract } from './contract.ts'
+import type { ClausesAsked, Driven, DrivingSource, Found } from './driving.ts'
+import { drivenKinds, type AnswerKind, type IdleReason, type Modality } from './kinds.ts'
+import { answersPart, normsPart } from './pack.ts'
+import { answerStates } from './texts.ts'
+
+type InputOf<K extends keyof typeof normsContract> = z.output<(typeof normsContract)[K]['input']>
+type OutputOf<K extends keyof typeof normsContract> = z.output<(typeof normsContract)[K]['output']>
+
+/** The modules that run answers. */
+export type Running = ReadonlySet<string>
+
+interface AnswerRow {
+  readonly id: string
+  readonly kind: AnswerKind
+  readonly title: Text
+  readonly summary: Text | null
+  readonly units: string[]
+  readonly module: string | null
+  readonly place: Text | null
+  readonly parameters: string[]
+}
+
+interface NormRow {
+  readonly clause: string
+  readonly kind: AnswerKind | 'none'
+  readonly answer: AnswerRow | null
+  readonly modality: Modality | null
+  readonly reason: IdleReason | null
+  readonly part: Text | null
+  readonly note: Text | null
+}
+
+/** A value that is absent instead of null. */
+function present<K extends string, V>(key: K, value: V | null | undefined): { [key in K]?: V } {
+  return value === null || value === undefined ? {} : ({ [key]: value } as { [key in K]?: V })
+}
+
+/** Whether an answer runs, is planned, or is a definition, which runs nowhere. */
+export function stateOf({ kind, module }: Pick<AnswerRow, 'kind' | 'module'>, running: Running): Driven['state'] {
+  if (kind === 'definition') return answerStates.defined
+  return module !== null && running.has(module) ? answerStates.running : answerStates.planned
+}
+
+const deskPath = (id: string): string => `/norms/answers/${id}`
+
+function toDriven(row: NormRow, answer: AnswerRow, running: Running): Driven {
+  return {
+    clause: row.clause,
+    kind: answer.kind,
+    id: answer.id,
+    title: answer.title,
+    state: stateOf(answer, running),
+    units: answer.units,
+    deskPath: deskPath(answer.id),
+    ...present('summary', row.part ?? answer.summary),
+    ...present('modality', row.modality),
+  }
+}
+
+async function listNorms(ctx: QueryContext, asked: ClausesAsked): Promise<NormRow[]> {
+  const which = 'instrument' in asked ? sql`n.instrument = ${asked.instrument}` : sql`n.clause = any(${asked}::text[])`
+  const { rows } = await sql<NormRow>`select n.clause, n.kind, n.modality, n.reason, n.part, n.note,
+      case when a.id is not null then to_jsonb(a) end as answer
+    from norms.clause_norms n left join norms.answers a on a.id = n.answer
+    where ${which} order by n.clause, n.position`.execute(ctx.tx)
+  return rows
+}
+
+const isBelow = (clause: string, above: string): boolean => clause === above || clause.startsWith(`${above}__`)
+const kindOrder = new Map(drivenKinds.map((kind, index) => [kind, index]))
+
+/** Reads what the clauses of an instrument drive; the sources are asked at once. */
+export function drivenQuery(sources: readonly DrivingSource[], running: Running) {
+  return async (ctx: QueryContext, input: InputOf<'listDriven'>): Promise<OutputOf<'listDriven'>> => {
+    const asked = { instrument: input.instrument }
+    const [norms, ...handed] = await Promise.all([
+      listNorms(ctx, asked),
+      ...sources.map((source) => source.listDriven(ctx, asked)),
+    ])
+    const above = input.clause === undefined ? undefined : `${input.instrument}#${input.clause}`
+    const isAsked = ({ clause }: { clause: string }): boolean => above === undefined || isBelow(clause, above)
+    const own = norms.flatMap((row) => (row.answer === null ? [] : [toDriven(row, row.answer, running)]))
+    const driven = [...own, ...handed.flat()]
+      .filter(isAsked)
+      .sort((a, b) => (kindOrder.get(a.kind) ?? 0) - (kindOrder.get(b.kind) ?? 0))
+    const idle = norms.flatMap(({ clause, reason, note }) =>
+      reason === null || !isAsked({ clause }) ? [] : [{ clause, reason, ...present('note', note) }],
+    )
+    const ids = above === undefined ? [] : [...new Set(driven.flatMap(({ units }) => units))]
+    return {
+      driven: driven.map((one) => ({ ...one, units: [...one.units] })),
+      idle,
+      units: await unitNames(ctx.tx, ids),
+    }
+  }
+}
+
+const pattern = (word: string): string => `%${word.replace(/[\\%_]/gu, '\\$&')}%`
+
+async function findAnswers(
+  ctx: QueryContext,
+  words: readonly string[],
+  limit: number,
+  running: Running,
+): Promise<Found[]> {
+  const patterns = words.map(pattern)
+  const { rows } = await sql<AnswerRow & { clauses: string[] }>`select a.*, array(select distinct n.clause
+      from norms.clause_norms n where n.answer = a.id order by n.clause) as clauses
+    from norms.answers a
+    where concat_ws(' ', a.title->>'zh', a.title->>'en') ilike all(${patterns}::text[])
+    order by length(a.title->>'zh'), a.id limit ${limit}`.execute(ctx.tx)
+  return rows.map((row) => ({
+    kind: row.kind,
+    id: row.id,
+    title: row.title,
+    state: stateOf(row, running),
+    units: row.units,
+    clauses: row.clauses,
+    deskPath: deskPath(row.id),
+    ...present('summary', row.summary),
+  }))
+}
+
+/** Finds commitments, answers and parameters by their titles, each kind in its turn so that no kind hides another. */
+export function findQuery(sources: readonly DrivingSource[], running: Running) {
+  return async (ctx: QueryContext, { q, limit }: InputOf<'find'>): Promise<OutputOf<'find'>> => {
+    const words = q
+      .split(/\s+/u)
+      .filter((word) => word !== '')
+      .slice(0, 8)
+    const lists = await Promise.all([
+      ...sources.map(async (source) => (await source.find?.(ctx, words, limit)) ?? []),
+      findAnswers(ctx, words, limit, running),
+    ])
+    const items: Found[] = []
+    for (let index = 0; items.length < limit && lists.some((list) => index < list.length); index += 1)
+      for (const list of lists) {
+        const one = list[index]
+        if (one !== undefined && items.length < limit) items.push(one)
+      }
+    return { items: items.map((one) => ({ ...one, units: [...one.units], clauses: [...one.clauses] })) }
+  }
+}
+
+/** What is recorded for one clause, with the count of its edits. */
+export function clauseNormsQuery(running: Running) {
+  return async (ctx: QueryContext, input: InputOf<'getClauseNorms'>): Promise<OutputOf<'getClauseNorms'>> => {
+    const clause = `${input.instrument}#${input.clause}`
+    const [rows, revision] = await Promise.all([listNorms(ctx, [clause]), findRevision(ctx.tx, normsPart.name, clause)])
+    return {
+      revision,
+      norms: rows.map(({ kind, answer, modality, reason, part, note }) =>
+        kind === 'none' || answer === null
+          ? { kind: 'none', reason: reason ?? 'heading', ...present('note', note) }
+          : {
+              kind,
+              of: answer.id,
+              title: answer.title,
+              state: stateOf(answer, running),
+              modality: modality ?? 'must',
+              ...present('part', part),
+              ...present('note', note),
+            },
+      ),
+    }
+  }
+}
+
+/** Lists answers by title; throws nothing where none fits. */
+export function listAnswersQuery(running: Running) {
+  return async (ctx: QueryContext, input: InputOf<'listAnswers'>): Promise<OutputOf<'listAnswers'>> => {
+    const [after] = decodeCursor(input.after) ?? []
+    const words = input.q === undefined || input.q === '' ? null : pattern(input.q)
+    const { rows } = await sql<AnswerRow & { clauses: number }>`select a.*,
+        (select count(distinct n.clause)::int from norms.clause_norms n where n.answer = a.id) as clauses
+      from norms.answers a
+      where (${input.kind ?? null}::text is null or a.kind = ${input.kind ?? null})
+        and (${words}::text is null or concat_ws(' ', a.id, a.title->>'zh', a.title->>'en') ilike ${words}::text)
+        and (${after ?? null}::text is null or a.id > ${after ?? null})
+      order by a.id limit ${input.limit + 1}`.execute(ctx.tx)
+    const shown = rows.slice(0, input.limit)
+    const last = shown.at(-1)
+    const names = new Map(
+      (
+        await unitNames(
+          ctx.tx,
+          shown.flatMap(({ units }) => units),
+        )
+      ).map((one) => [one.id, one]),
+    )
+    return {
+      items: shown.map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        title: row.title,
+        state: stateOf(row, running),
+        units: row.units.map((id) => names.get(id) ?? { id, name: { zh: id } }),
+        clauses: row.clauses,
+        ...present('summary', row.summary),
+        ...present('module', row.module),
+      })),
+      ...(rows.length > input.limit && last ? { next: encodeCursor([last.id]) } : {}),
+    }
+  }
+}
+
+/** Reads one answer; throws `NotFound`. */
+export function getAnswerQuery(running: Running) {
+  return async (ctx: QueryContext, { answer }: InputOf<'getAnswer'>): Promise<OutputOf<'getAnswer'>> => {
+    const { rows } = await sql<AnswerRow & { clauses: string[] }>`select a.*, array(select distinct n.clause
+      from norms.clause_norms n where n.answer = a.id order by n.clause) as clauses
+      from norms.answers a where a.id = ${answer}`.execute(ctx.tx)
+    const [row] = rows
+    if (!row) throw new NotFound(`answer ${answer}`)
+    const [units, revision] = await Promise.all([
+      unitNames(ctx.tx, row.units),
+      findRevision(ctx.tx, answersPart.name, answer),
+    ])
+    const names = new Map(units.map((one) => [one.id, one]))
+    return {
+      id: row.id,
+      kind: row.kind,
+      title: row.title,
+      state: stateOf(row, running),
+      units: row.units.map((id) => names.get(id) ?? { id, name: { zh: id } }),
+      parameters: row.parameters,
+      clauses: row.clauses,
+      revision,
+      ...present('summary', row.summary),
+      ...present('module', row.module),
+      ...present('place', row.place),
+    }
+  }
+}
+
+/** The history of norms and answers, newest first. */
+export async function listNormEdits(ctx: QueryContext, input: InputOf<'listEdits'>): Promise<OutputOf<'listEdits'>> {
+  const parts = input.part === undefined ? [normsPart.name, answersPart.name] : [input.part]
+  const lists = await Promise.all(
+    parts.map((part) => listEdits(ctx, { part, id: input.item, after: input.after, limit: input.limit })),
+  )
+  const items = lists
+    .flatMap((list) => list.items)
+    .sort((a, b) => (a.id < b.id ? 1 : -1))
+    .slice(0, input.limit)
+  const isMore =
+    lists.some(({ next }) => next !== undefined) || lists.flatMap((list) => list.items).length > input.limit
+  const last = items.at(-1)
+  return {
+    items: items.map(({ at, fields, ...edit }) => ({ ...edit, at: at.toISOString(), fields: [...fields] })),
+    ...(isMore && last ? { next: encodeCursor([last.id]) } : {}),
+  }
+}

@@ -1,0 +1,88 @@
+/** What can be asked of baselines: freezing what was approved, and comparing two states of a plan. */
+import { z } from 'zod'
+import { isDay, type Day } from '#base/day.ts'
+import { command, query } from '#platform/contract/operation.ts'
+import { baselineTexts as texts } from './texts.ts'
+
+const text = z.object({ zh: z.string(), en: z.string().optional() })
+const slug = z.string().max(100)
+const day = z
+  .string()
+  .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
+  .transform((value): Day => value)
+
+const readers = { editor: 'district', reviewer: 'district', leader: 'district', clerk: 'district' } as const
+
+/** A side of a comparison: a day, or a baseline by its number. */
+const side = z
+  .string()
+  .trim()
+  .refine((value) => /^baseline-\d{1,6}$/u.test(value) || isDay(value), 'a day (YYYY-MM-DD) or baseline-N')
+
+/** A frozen plan, without its commitments. */
+export const baselineLine = z.object({
+  number: z.number().int(),
+  approvedOn: z.string(),
+  approvedBy: z.string(),
+  approvedByName: text,
+  approvedAs: z.string(),
+  count: z.number().int(),
+  hash: z.string(),
+  frozenOn: z.string(),
+  frozenByName: z.string(),
+})
+
+const oneSided = z.object({ id: z.string(), title: text })
+
+const difference = z.object({
+  added: z.array(oneSided),
+  removed: z.array(oneSided),
+  changed: z.array(
+    oneSided.extend({
+      fields: z.array(z.object({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() })),
+    }),
+  ),
+  same: z.number().int(),
+})
+
+const plan = z.object({ id: z.string(), instrument: z.string(), title: text })
+
+/** The operations, to be spread into the contract of plans. `plan` is a plan or an instrument. */
+export const baselineOperations = {
+  listBaselines: query({
+    route: 'GET /plans/:plan/baselines',
+    title: texts.listBaselines,
+    access: 'public',
+    input: z.object({ plan: slug }),
+    output: z.object({ plan, items: z.array(baselineLine) }),
+  }),
+  freezeBaseline: command({
+    route: 'POST /plans/:plan/baselines',
+    title: texts.freezeBaseline,
+    access: { reviewer: 'district', leader: 'district' },
+    refuses: ['approved-in-the-future', 'nothing-to-freeze', 'baseline-unchanged'],
+    input: z.object({ plan: slug, approvedOn: day, approvedBy: slug, approvedAs: z.string().trim().min(1).max(500) }),
+    output: z.object({ number: z.number().int(), hash: z.string() }),
+  }),
+  comparePlan: query({
+    route: 'GET /plans/:plan/comparison',
+    title: texts.comparePlan,
+    access: readers,
+    input: z.object({ plan: slug, from: side, to: side }),
+    output: difference.extend({ plan, from: z.string(), to: z.string() }),
+  }),
+  getSinceApproval: query({
+    route: 'GET /plans/:plan/since-approval',
+    title: texts.getSinceApproval,
+    access: 'public',
+    input: z.object({ plan: slug }),
+    /** Without `baseline` nothing was frozen yet. */
+    output: z.object({
+      plan,
+      baseline: baselineLine.optional(),
+      added: z.array(oneSided),
+      removed: z.array(oneSided),
+      changed: z.array(oneSided.extend({ fields: z.array(z.string()) })),
+    }),
+  }),
+} as const

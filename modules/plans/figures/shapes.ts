@@ -1,0 +1,54 @@
+/** Shapes that the contracts of figures and of splits share. */
+import { z } from 'zod'
+import { isDay, type Day } from '#base/day.ts'
+import { isDecimal } from '#base/decimal.ts'
+
+/** A text in two languages. */
+export const text = z.object({ zh: z.string(), en: z.string().optional() })
+/** The id of a pack thing. */
+export const slug = z.string().max(100)
+/** A day that exists. */
+export const day = z
+  .string()
+  .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
+  .transform((value): Day => value)
+/** A number as text; what fits the measure is decided by the operation, which says why in both languages. */
+export const number = z.string().trim().max(40)
+/** A plain decimal number as text. */
+export const decimalText = number.refine(isDecimal, 'write digits and a point only')
+/** Why something is done. */
+export const reason = z.string().trim().max(2000)
+
+/** Who may read figures. */
+export const readers = { editor: 'district', reviewer: 'district', leader: 'district', clerk: 'district' } as const
+/** The office in charge for all, units for what is theirs. */
+export const recorders = { editor: 'district', reviewer: 'district', leader: 'subtree', clerk: 'unit' } as const
+/** Who puts a split in force. */
+export const issuers = { reviewer: 'district', leader: 'subtree' } as const
+/** Who signs for a share: people of the unit itself. */
+export const signers = { leader: 'unit', clerk: 'unit' } as const
+
+/** An area or unit by name. */
+export const place = z.object({ id: z.string(), name: text })
+
+/** A measure with its figures resolved. */
+export const measure = z.object({
+  indicator: z.enum(['count', 'rate', 'ceiling-rate', 'zero-open', 'milestone', 'recurring-count', 'binary']),
+  comparison: z.enum(['at-least', 'more-than', 'at-most', 'less-than', 'exactly', 'between']).optional(),
+  value: z.string().optional(),
+  upper: z.string().optional(),
+  unit: text,
+  per: z.enum(['month', 'quarter', 'half-year', 'year']).optional(),
+  openDaysMax: z.number().int().optional(),
+  places: z.number().int().optional(),
+})
+
+/** What every answer about a commitment's figures begins with. */
+export const head = {
+  commitment: z.string(),
+  title: text,
+  basis: z.string(),
+  startsOn: z.string().optional(),
+  dueOn: z.string().optional(),
+  measure: measure.optional(),
+} as const
