@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { openBenchDatabase } from './database.ts'
+import { benchPack } from './pack.ts'
 import { benchDays, benchExport, benchImport } from './pure.ts'
 import { benchPlanArithmetic, benchPlanFigures } from './plans.ts'
 import { tableOf, type Figure } from './report.ts'
@@ -39,6 +40,16 @@ if (isWanted('import')) {
 if (isWanted('plans')) {
   say('plans …')
   figures.push(benchPlanArithmetic(10_000, values.quick === true ? 3 : 15))
+}
+if (isWanted('pack')) {
+  say('pack …')
+  const bench = await openBenchDatabase()
+  try {
+    figures.push(...(await benchPack(bench, values.quick === true ? 50 : 500)))
+    await bench.release()
+  } finally {
+    await bench.remove()
+  }
 }
 if (isWanted('search') || isWanted('server') || isWanted('plans')) {
   const bench = await openBenchDatabase()
