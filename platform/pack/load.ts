@@ -50,7 +50,7 @@ export interface PackDifference {
   readonly desk?: 'same' | 'merged' | 'conflict'
 }
 
-const hashOf = (value: unknown): string => hash('sha256', canonical(value))
+const hashOf = (value: unknown): string => hash('sha256', JSON.stringify(value))
 
 function stampOf(folders: readonly string[], parts: readonly PackPart<unknown>[]): string {
   const mark = createHash('sha256').update(parts.map(({ name }) => name).join(' '))

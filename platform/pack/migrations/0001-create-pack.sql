@@ -16,6 +16,9 @@ create table pack.items (
   primary key (part, id)
 );
 
+-- Packing whole documents costs more than their disk.
+alter table pack.items alter column value set storage external;
+
 -- What was loaded when; the newest row tells whether the files changed since.
 create table pack.loads (
   id uuid primary key,
