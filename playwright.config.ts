@@ -1,30 +1,26 @@
-/** Journeys in a real browser: one server on a data folder and ports of its own for the whole run. */
-import { createServer } from 'node:net'
+/** Journeys in a real browser: two workers, each with a server on a data folder, a database and ports of its own. */
 import { defineConfig } from '@playwright/test'
+import type { Slot } from './e2e/server.ts'
 
-async function freePort(): Promise<string> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(String(typeof address === 'object' ? address?.port : '')))
-    })
-  })
-}
-
-// Workers load this file again and inherit what the first loading chose.
-process.env['E2E_PORTAL_PORT'] ??= await freePort()
-process.env['E2E_DESK_PORT'] ??= await freePort()
+// Workers load this file again, after the servers stand: each takes the one of its place, as does the worker that replaces it.
+const slots = JSON.parse(process.env['E2E_SLOTS'] ?? '[]') as Slot[]
+const slot = slots[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]
+process.env['E2E_PORTAL_PORT'] = slot?.portal ?? ''
+process.env['E2E_DESK_PORT'] = slot?.desk ?? ''
+process.env['E2E_DATA_DIR'] = slot?.dataDir ?? ''
 
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   globalSetup: './e2e/server.ts',
   outputDir: 'node_modules/.cache/e2e',
-  workers: 1,
-  timeout: 60_000,
+  workers: 2,
+  // Two browsers and two servers share what may be two processors.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [['line']],
   use: {
-    baseURL: `http://localhost:${process.env['E2E_PORTAL_PORT']}`,
+    baseURL: `http://localhost:${slot?.portal}`,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 900 },

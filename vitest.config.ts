@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ['{base,platform,modules,ui,apps,testing,checks}/**/*.test.{ts,tsx}'],
     globalSetup: ['testing/database-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Nothing is timed: a limit only ends what hangs, also where other work fills the machine.
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     maxWorkers: 2,
   },
 })

@@ -62,6 +62,14 @@ export function parseClauseId(text: string): ClauseIdPart[] | undefined {
   return parts
 }
 
+const numbered = `(?:${clauseKinds.filter((kind) => kind !== 'notice').join('|')})_(?:0|[1-9]\\d{0,5})(?:-(?:0|[1-9]\\d{0,5}))?`
+const idShape = new RegExp(`^(?:notice|${numbered})(?:__(?:notice|${numbered}))*$`, 'u')
+
+/** Whether a text is a well-formed id; for asking about very many. */
+export function isClauseId(text: string): boolean {
+  return idShape.test(text)
+}
+
 /** Joins parts into an id. */
 export function formatClauseId(parts: readonly ClauseIdPart[]): ClauseId {
   return parts.map(formatClauseIdPart).join('__') as ClauseId

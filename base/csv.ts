@@ -7,7 +7,12 @@ export function csvCell(value: string | number | undefined): string {
   return /[",\r\n']/u.test(safe) ? `"${safe.replace(/"/gu, '""')}"` : safe
 }
 
+/** Lines of a file, each ended. */
+export function csvLines(rows: readonly (readonly (string | number | undefined)[])[]): string {
+  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
+}
+
 /** A whole file with byte order mark, so that spreadsheets read it as UTF-8. */
 export function csvFile(rows: readonly (readonly (string | number | undefined)[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`
+  return `\uFEFF${csvLines(rows)}`
 }

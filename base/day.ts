@@ -3,15 +3,16 @@
 /** A calendar day `YYYY-MM-DD`; compares and sorts as text. */
 export type Day = string & { readonly brand: 'Day' }
 
-const shape = /^(\d{4})-(\d{2})-(\d{2})$/u
+const shape = /^\d{4}-\d{2}-\d{2}$/u
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const english = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 
 /** Whether a text is a day that exists (30 February does not). */
 export function isDay(text: string): text is Day {
-  const parts = shape.exec(text)
-  if (!parts) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+  if (!shape.test(text)) return false
+  const [year, month, date] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)]
+  const isLeap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return date >= 1 && date <= (monthLengths[month - 1] ?? 0) + (isLeap ? 1 : 0)
 }
 
 /** Reads a day; throws a RangeError naming what is wrong with it. */

@@ -4,12 +4,22 @@ import type { Text } from './text.ts'
 /** Where a rule comes from: a clause such as `luofuban-2012-23#art_6`, or a statute or standard named in words. */
 export type Basis = string
 
+/** One of several things that stand in the way: which gate, on what basis, what is missing and how to cure it. */
+export interface RefusalReason {
+  readonly gate: string
+  readonly basis: Basis
+  readonly missing: Text
+  readonly cure: Text
+}
+
 /** The domain's no: which rule, on what basis, what is missing and how to cure it. Answered as 409. */
 export interface Refusal {
   readonly code: string
   readonly message: Text
   readonly cure: Text
   readonly basis: Basis
+  /** All of them, where several stand in the way; the first is the refusal's own. */
+  readonly reasons?: readonly RefusalReason[]
 }
 
 /** One thing wrong with an input: where (`a.b.0`, or a row and column), what, and how to mend it. */
@@ -38,13 +48,15 @@ export class NotFound extends Error {
   }
 }
 
-/** This actor may not do that. `signIn` says that signing in could help (401); otherwise 403. */
+/** This actor may not do that. `signIn` says that signing in could help (401), `key` that it is for machines with a key (401), or not for them; otherwise 403. */
 export class NotAllowed extends Error {
   readonly signIn: boolean
-  constructor(message: string, options: { signIn?: boolean } = {}) {
+  readonly key: 'needed' | 'unfit' | undefined
+  constructor(message: string, options: { signIn?: boolean; key?: 'needed' | 'unfit' } = {}) {
     super(message)
     this.name = 'NotAllowed'
     this.signIn = options.signIn ?? false
+    this.key = options.key
   }
 }
 

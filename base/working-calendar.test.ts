@@ -101,6 +101,18 @@ describe('a working-day calendar', () => {
     )
   })
 
+  test('counts between two days what it adds, in both directions', () => {
+    const starts = fc.integer({ min: 13_000, max: 21_500 }).map((number) => addDays(day('1970-01-01'), number))
+    fc.assert(
+      fc.property(starts, fc.integer({ min: 0, max: 700 }), (from, n) => {
+        const { dueOn } = calendar.addWorkingDays(from, n)
+        expect(calendar.countWorkingDays(from, dueOn)).toBe(n)
+        expect(calendar.countWorkingDays(dueOn, from) + n).toBe(0)
+      }),
+      runs,
+    )
+  })
+
   test('agrees with the walk for notices of any content', () => {
     const first = day('2010-12-20')
     const days = fc.uniqueArray(

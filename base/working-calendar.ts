@@ -76,6 +76,8 @@ export interface WorkingCalendar {
   dayKind(day: Day): DayKind
   /** The n-th working day after a day, which itself is not counted (民法典 §201); with 0 the day itself. Throws a RangeError unless n is a whole number from 0. */
   addWorkingDays(from: Day, n: number): DueDay
+  /** How many working days lie after a day, up to and with another; in constant time, negative when the second day is the earlier. */
+  countWorkingDays(after: Day, through: Day): number
   /** When a limit ends: the start is not counted (民法典 §201), months and years end on the same day or the month's last (§202), `roll` moves a last day of rest (§203). */
   limitEnd(from: Day, n: number, unit: LimitUnit, options?: LimitOptions): DueDay
   /** The same end with each counted and skipped day and its reason; for months and years a step is the end of each of them. */
@@ -121,6 +123,10 @@ export function createWorkingCalendar(facts: HolidayFacts): WorkingCalendar {
     return { dueOn: index.dayAt(due), provisional: !isCovered(start + 1, due) }
   }
 
+  function countWorkingDays(after: Day, through: Day): number {
+    return index.countTo(dayNumber(through)) - index.countTo(dayNumber(after))
+  }
+
   function limitEnd(from: Day, n: number, unit: LimitUnit, { roll = false }: LimitOptions = {}): DueDay {
     if (unit === 'working') return addWorkingDays(from, n)
     const last = plainEnd(from, n, unit)
@@ -154,7 +160,8 @@ export function createWorkingCalendar(facts: HolidayFacts): WorkingCalendar {
     return { ...due, steps }
   }
 
-  return { coveredFrom, coveredUntil, dayKind: (day) => kindOf(dayNumber(day)), addWorkingDays, limitEnd, explainLimit }
+  const dayKind = (day: Day): DayKind => kindOf(dayNumber(day))
+  return { coveredFrom, coveredUntil, dayKind, addWorkingDays, countWorkingDays, limitEnd, explainLimit }
 }
 
 function readNotices(notices: readonly HolidayNotice[]): ReadonlyMap<number, Named> {

@@ -22,6 +22,8 @@ export interface BenchDatabase {
   remove(): Promise<void>
 }
 
+let opened = 0
+
 /** Makes and migrates it. */
 export async function openBenchDatabase(): Promise<BenchDatabase> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'luodi-bench-'))
@@ -43,7 +45,8 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
       remove: () => Promise.resolve(rmSync(dataDir, { recursive: true, force: true })),
     }
   }
-  const name = `luodi_bench_${process.pid}`
+  opened += 1
+  const name = `luodi_bench_${process.pid}_${opened}`
   const admin = async (statement: string): Promise<void> => {
     const client = new pg.Client({ connectionString: given })
     await client.connect()

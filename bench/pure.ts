@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parse } from 'yaml'
 import { addDays, dayFromNumber, dayNumber, day, weekday, type Day } from '#base/day.ts'
 import { createWorkingCalendar, type HolidayFacts } from '#base/working-calendar.ts'
+import { readClock, type ClockEvent } from '#modules/procedures/clocks/rules.ts'
 import { toAkomaNtoso } from '#modules/gazette/exports/akoma-ntoso.ts'
 import type { ExportDocument } from '#modules/gazette/exports/document.ts'
 import { importDocument } from '#modules/gazette/importing/import.ts'
@@ -94,12 +95,56 @@ export function benchExport(rounds: number): Figure {
   }
 }
 
-/** Due days a second, against a walk from day to day, and equal to it. */
-export function benchDays(count: number): Figure {
+function readNotices(): HolidayFacts['notices'] {
   const folder = path.join(root, 'policies/holidays')
-  const notices = readdirSync(folder)
+  return readdirSync(folder)
     .sort()
     .flatMap((name) => (parse(readFileSync(path.join(folder, name), 'utf8')) as HolidayFacts).notices)
+}
+
+/** Legal clocks read a second: as they start, and with two stops and an extension. */
+export function benchClocks(count: number): Figure[] {
+  const calendar = createWorkingCalendar({ notices: readNotices() })
+  const random = randomFrom(2025)
+  const first = dayNumber(day('2008-01-01'))
+  const asked = Array.from({ length: count }, () => {
+    const start = first + Math.floor(random() * 6300)
+    const on = (later: number): Day => dayFromNumber(start + later)
+    const plain: ClockEvent[] = [{ kind: 'started', on: on(0) }]
+    const eventful: ClockEvent[] = [
+      ...plain,
+      { kind: 'stopped', on: on(3), why: 'correction' },
+      { kind: 'resumed', on: on(10) },
+      { kind: 'extended', on: on(15), n: 10, unit: 'working' },
+      { kind: 'stopped', on: on(20), why: 'hearing' },
+      { kind: 'resumed', on: on(41) },
+    ]
+    return { plain, eventful, today: on(50), n: 1 + Math.floor(random() * 60) }
+  })
+  const measure = (which: 'plain' | 'eventful', what: string, goal: number | undefined): Figure => {
+    const startedAt = performance.now()
+    let days = 0
+    for (const one of asked)
+      days += readClock({ n: one.n, unit: 'working' }, one[which], calendar, one.today).dueOn?.length ?? 0
+    const rate = count / ((performance.now() - startedAt) / 1000)
+    return {
+      what,
+      size: `${count.toLocaleString('en-US')} clocks of 1–60 working days`,
+      measured: shown(rate, '/s'),
+      goal: goal === undefined ? '–' : `≥ ${goal.toLocaleString('en-US')} /s`,
+      isOver: (goal !== undefined && rate < goal) || days === 0,
+      numbers: { rate },
+    }
+  }
+  return [
+    measure('plain', 'clocks that only start', 1_000_000),
+    measure('eventful', 'clocks with two stops and an extension', undefined),
+  ]
+}
+
+/** Due days a second, against a walk from day to day, and equal to it. */
+export function benchDays(count: number): Figure {
+  const notices = readNotices()
   const calendar = createWorkingCalendar({ notices })
   const said = new Map<string, boolean>()
   for (const notice of notices) for (const { on, off } of notice.days) said.set(on, off)

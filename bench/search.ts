@@ -42,7 +42,7 @@ export async function benchSearch(bench: BenchDatabase, clauses: number, rounds:
     modules,
     unitsBelow: (unitId) => [unitId],
     checkOutputs: false,
-    clock: { offsetDays: 0, now: () => new Date('2026-01-01T00:00:00Z'), today: () => day('2026-01-01') },
+    clock: { now: () => new Date('2026-01-01T00:00:00Z'), today: () => day('2026-01-01') },
   })
   const search = dispatcher.callAs({ kind: 'visitor' }, {})
   for (const input of queries) await search(gazetteContract.search, input)

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { newSecrets } from '#platform/config/config.ts'
+import v8Flags from '#apps/cli/v8-flags.json' with { type: 'json' }
 import type { BenchDatabase } from './database.ts'
 import { cpuSeconds, familyOf, memoryOf } from './processes.ts'
 import { shown, type Figure } from './report.ts'
@@ -13,19 +14,23 @@ const root = path.resolve(import.meta.dirname, '..')
 // Below the range that the system hands out by itself.
 const portalPort = 21_080
 const deskPort = 21_081
+/** Address of the desk. */
+export const deskAddress = `http://localhost:${deskPort}`
 const secrets = JSON.stringify(newSecrets())
 const address = `http://127.0.0.1:${portalPort}`
 const page = '/instruments/luofu-2012-22'
 
-interface Server {
+/** A running server of the bench. */
+export interface Server {
   readonly child: ChildProcess
   readonly pid: number
   readonly secondsToFirstPage: number
 }
 
-async function start(bench: BenchDatabase): Promise<Server> {
+/** Starts the server and waits for its first page. */
+export async function start(bench: BenchDatabase, mode: 'production' | 'development' = 'production'): Promise<Server> {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, ['--max-semi-space-size=16', path.join(root, 'apps/cli/main.ts'), 'start'], {
+  const child = spawn(process.execPath, [...v8Flags.start, path.join(root, 'apps/cli/main.ts'), 'start'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
@@ -36,7 +41,8 @@ async function start(bench: BenchDatabase): Promise<Server> {
       DATA_DIR: bench.dataDir,
       LOG_LEVEL: 'error',
       // As it runs in earnest: without the checks of answers that development adds.
-      LUODI_MODE: 'production',
+      LUODI_MODE: mode,
+      DEMO_CASES: 'no',
       LUODI_SECRETS: secrets,
       ...(bench.kind === 'server' ? { DATABASE_URL: bench.url } : {}),
     },
@@ -53,7 +59,8 @@ async function start(bench: BenchDatabase): Promise<Server> {
   throw new Error('the server did not answer within a minute')
 }
 
-async function stop({ child }: Server): Promise<void> {
+/** Ends it and waits until it has. */
+export async function stop({ child }: Server): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   await ended
@@ -107,24 +114,37 @@ async function benchCached(pid: number, seconds: number): Promise<Figure> {
   }
 }
 
-/** Processor time of rendering: every request asks for an address of its own, which the cache has not seen. */
+/** What Chrome, Edge and Firefox take over HTTPS, as a proxy in front of Luodi hands it on. */
+const asBrowsers = 'gzip, deflate, br, zstd'
+
+/**
+ * Processor time of rendering: every request asks for an address of its own, which the cache has not seen. The first requests
+ * after a start also pay for the compiling that V8 does beside them; they are counted on their own.
+ */
 async function benchUncached(pid: number, requests: number): Promise<Figure> {
-  const ask = async (nth: number): Promise<void> => {
-    const answer = await fetch(`${address}${page}?bench=${nth}`)
-    if (!answer.ok) throw new Error(`${page}: ${answer.status}`)
-    await answer.arrayBuffer()
+  let asked = 0
+  const ask = async (count: number, accepted = asBrowsers): Promise<number> => {
+    const before = cpuSeconds(pid) ?? Number.NaN
+    for (let nth = 0; nth < count; nth += 1) {
+      const answer = await fetch(`${address}${page}?bench=${(asked += 1)}`, {
+        headers: { 'accept-encoding': accepted },
+      })
+      if (!answer.ok) throw new Error(`${page}: ${answer.status}`)
+      await answer.arrayBuffer()
+    }
+    return (((cpuSeconds(pid) ?? Number.NaN) - before) * 1000) / count
   }
-  for (let nth = 0; nth < 50; nth += 1) await ask(-nth - 1)
-  const before = cpuSeconds(pid)
-  for (let nth = 0; nth < requests; nth += 1) await ask(nth)
-  const cpuMs = before === undefined ? Number.NaN : (((cpuSeconds(pid) ?? 0) - before) * 1000) / requests
+  await ask(50)
+  const firstMs = await ask(requests)
+  const cpuMs = await ask(requests)
+  const gzipMs = await ask(requests, 'gzip, deflate')
   return {
     what: 'the same page, uncached',
-    size: `${requests} requests one by one`,
-    measured: `${shown(cpuMs, 'ms CPU')} a request`,
+    size: `${requests} requests one by one, after ${requests + 50}`,
+    measured: `${shown(cpuMs, 'ms CPU')} a request (the ${requests} before: ${shown(firstMs, 'ms')}; as gzip, after: ${shown(gzipMs, 'ms')})`,
     goal: '≤ 5 ms',
     isOver: cpuMs > 5,
-    numbers: { cpuMs },
+    numbers: { cpuMs, firstMs, gzipMs },
   }
 }
 

@@ -23,11 +23,20 @@ const grant = (role: Role, from = '2012-01-01', until?: string): Grant => ({
   ...(until === undefined ? {} : { until: day(until) }),
 })
 
-type Kind = 'visitor' | 'resident' | 'roleless' | 'ended' | 'coming' | 'on-portal' | Role
+type Kind = 'visitor' | 'machine' | 'resident' | 'roleless' | 'ended' | 'coming' | 'on-portal' | Role
 
 /** Every kind of caller; `ended`, `coming` and `on-portal` hold all roles, only not now or not here. */
 const callers: Readonly<Record<Kind, Caller>> = {
   visitor: { kind: 'visitor' },
+  machine: {
+    kind: 'machine',
+    name: '演示·业务系统',
+    uses: ['energy-recognition'],
+    keyId: '01990000-0000-7000-8000-000000000004',
+    systemId: '01990000-0000-7000-8000-000000000004',
+    personId: '01990000-0000-7000-8000-000000000005',
+    agentId: '01990000-0000-7000-8000-000000000001',
+  },
   resident: person('portal', []),
   roleless: person('desk', []),
   ended: person(
@@ -48,7 +57,8 @@ const callers: Readonly<Record<Kind, Caller>> = {
 /** Who may call, read straight from the declaration and nothing else. */
 function isDeclared(operation: Operation, kind: Kind): boolean {
   if (operation.access === 'public') return true
-  if (operation.access === 'signed-in') return kind !== 'visitor'
+  if (operation.access === 'machine') return kind === 'machine'
+  if (operation.access === 'signed-in') return kind !== 'visitor' && kind !== 'machine'
   return kind in roles && operation.access[kind as Role] !== undefined
 }
 
@@ -93,6 +103,7 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
       const reach = typeof operation.access === 'object' ? operation.access[role] : undefined
       const scope = scopeFor(operation, callers[role], testDay, tree)
       if (operation.access === 'public') expect(scope).toEqual({ kind: 'public' })
+      else if (operation.access === 'machine') expect(scope).toBeUndefined()
       else if (operation.access === 'signed-in') expect(scope?.kind).toBe('own')
       else if (reach === undefined) expect(scope).toBeUndefined()
       else if (reach === 'district') expect(scope).toEqual({ kind: 'district' })

@@ -35,9 +35,29 @@ for (const picture of pictures) {
 test.describe('desk', () => {
   test.use({ baseURL: deskUrl })
 
+  test('picture inbox and project', async ({ page, context }) => {
+    test.setTimeout(600_000)
+    const take = async (name: string): Promise<void> => {
+      const file = path.join(folder, `${name}.png`)
+      await page.screenshot({ path: file })
+      expect(statSync(file).size).toBeLessThan(bytesMax)
+    }
+    await signInOnDesk(context, 'demo-clerk')
+    await page.setViewportSize({ width: 1280, height: 900 })
+    // The demo's cases are told in the background.
+    await expect(async () => {
+      await page.goto('/cases?view=unit')
+      await expect(page.locator('main table tbody tr')).toHaveCount(17, { timeout: 1000 })
+    }).toPass({ timeout: 500_000, intervals: [2000] })
+    await take('desk-inbox')
+    await page.getByRole('link', { name: '罗能案〔2012〕7号' }).click()
+    await page.waitForURL(/\/cases\/[^/]+$/u)
+    await take('desk-case')
+  })
+
   test('picture workbench', async ({ page, context }) => {
     await signInOnDesk(context, 'demo-editor')
-    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.setViewportSize({ width: 1280, height: 860 })
     await page.goto('/gazette/imports')
     await page
       .locator('input[type=file]')

@@ -68,6 +68,8 @@ export async function openIdentityTest(openId?: OpenIdProvider, today: Day = tes
       face,
       url: 'http://localhost',
       wall: at,
+      today: () => today,
+      now: at,
     })
     return (await finder.findByToken(token, { face, address: '192.0.2.1', ...door })).caller
   }

@@ -70,7 +70,7 @@ export async function openTestLuodi(on: Day | (() => Day) = testDay, parts: Part
     modules,
     unitsBelow: (unitId) => [unitId],
     checkOutputs: true,
-    clock: { offsetDays: 0, now, today },
+    clock: { now, today },
   })
   const callAs = (caller: Caller): Call => dispatcher.callAs(caller, { requestId: 'test', address: '127.0.0.1' })
   const load = (folder = realPack): Promise<PackLoad> =>

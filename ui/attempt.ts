@@ -10,6 +10,8 @@ export interface Problem {
   readonly message?: string
   readonly cure?: string
   readonly basis?: string
+  /** Where several things stand in the way: each with its cure and basis. */
+  readonly reasons?: readonly { readonly missing: string; readonly cure: string; readonly basis: string }[]
   readonly issues: readonly Issue[]
 }
 
@@ -22,10 +24,22 @@ export async function attempt<T>(language: Language, act: () => Promise<T>): Pro
     return { ok: true, value: await act() }
   } catch (error) {
     if (error instanceof Refused) {
-      const { code, message, cure, basis } = error.refusal
+      const { code, message, cure, basis, reasons = [] } = error.refusal
+      const several = reasons.map((one) => ({
+        missing: textIn(one.missing, language),
+        cure: textIn(one.cure, language),
+        basis: one.basis,
+      }))
       return {
         ok: false,
-        problem: { code, message: textIn(message, language), cure: textIn(cure, language), basis, issues: [] },
+        problem: {
+          code,
+          message: textIn(message, language),
+          cure: textIn(cure, language),
+          basis,
+          ...(several.length > 1 ? { reasons: several } : {}),
+          issues: [],
+        },
       }
     }
     if (error instanceof Invalid) return { ok: false, problem: { code: 'invalid', issues: error.issues } }

@@ -1,13 +1,10 @@
 /** Days, instants and numbers as people read them, always in Asia/Shanghai. */
+import { formatDay as writeDay, type Day } from '#base/day.ts'
 import type { Language } from '#base/text.ts'
 
 const zone = 'Asia/Shanghai'
 const tags = { zh: 'zh-CN', en: 'en-GB' } as const
 
-const dayFormats = {
-  zh: new Intl.DateTimeFormat(tags.zh, { dateStyle: 'long', timeZone: 'UTC' }),
-  en: new Intl.DateTimeFormat(tags.en, { dateStyle: 'long', timeZone: 'UTC' }),
-}
 const instantFormats = {
   zh: new Intl.DateTimeFormat(tags.zh, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }),
   en: new Intl.DateTimeFormat(tags.en, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }),
@@ -16,7 +13,7 @@ const numberFormats = { zh: new Intl.NumberFormat(tags.zh), en: new Intl.NumberF
 
 /** `2012-07-23` → 2012年7月23日, 23 July 2012. */
 export function formatDay(day: string, language: Language): string {
-  return dayFormats[language].format(new Date(`${day}T00:00:00Z`))
+  return writeDay(day as Day, language)
 }
 
 /** An instant to the minute. */
@@ -26,7 +23,8 @@ export function formatInstant(at: string | Date, language: Language): string {
 
 /** A whole number with separators. */
 export function formatNumber(value: number, language: Language): string {
-  return numberFormats[language].format(value)
+  // Most counts are small, and have no separator in either language.
+  return Number.isInteger(value) && value >= 0 && value < 1000 ? `${value}` : numberFormats[language].format(value)
 }
 
 /** A number of bytes as kB or MB. */

@@ -75,3 +75,8 @@ export function langOf(language: Language): 'zh-CN' | 'en' {
 export function langOfText(text: Text, language: Language): 'zh-CN' | undefined {
   return language === 'en' && text.en === undefined ? 'zh-CN' : undefined
 }
+
+/** The `lang` that printed wording, which is Chinese, needs on a page of that language; none where the page's own says it. */
+export function langOfWording(language: Language): 'zh-CN' | undefined {
+  return language === 'en' ? 'zh-CN' : undefined
+}

@@ -5,7 +5,21 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const sources = ['base', 'ui', 'modules', 'platform', 'apps/sign-in', 'apps/commitments', 'package-lock.json']
+const sources = [
+  'base',
+  'ui',
+  'modules',
+  'platform',
+  'apps/sign-in',
+  'apps/commitments',
+  'apps/driven',
+  'apps/calendar',
+  'apps/cases',
+  'apps/disclosure',
+  'apps/funding',
+  'apps/metering',
+  'package-lock.json',
+]
 
 function stamp(paths: readonly string[]): string {
   const hash = createHash('sha256')

@@ -1,7 +1,6 @@
 /** Opens the database for a command, brings it to the newest schema, and closes everything behind the work. */
-import { sql } from 'kysely'
 import { readConfig, type Config } from '#platform/config/config.ts'
-import { clockWithOffset, type Clock } from '#platform/clock/clock.ts'
+import { readClock, type Clock } from '#platform/clock/clock.ts'
 import { openDatabase, type Db } from '#platform/db/database.ts'
 
 /** What a command works with. */
@@ -25,9 +24,7 @@ export async function withDatabase<T>(work: (opened: Opened) => Promise<T>): Pro
     await migrate(addresses.owner, migrationFolders)
     const database = openDatabase(addresses.running, 4)
     try {
-      const { rows } = await sql<{ value: number }>`select value from luodi.settings
-        where name = 'clock-offset-days'`.execute(database.db)
-      const clock = clockWithOffset(config.LUODI_MODE === 'production' ? 0 : (rows[0]?.value ?? 0))
+      const clock = await readClock(database.db, config)
       return await work({ db: database.db, clock, config })
     } finally {
       await database.close()

@@ -4,6 +4,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { buildPages } from './build.ts'
+import {
+  type Failure,
+  type PlaywrightReport,
+  playwrightFailures,
+  type VitestReport,
+  vitestFailures,
+} from './failures.ts'
 import { writeNoticeFiles } from './notices.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -13,7 +20,16 @@ interface Count {
   passed: number
   failed: number
   skipped: number
+  failures: readonly Failure[]
 }
+
+/** A run that left no report. */
+const unreported = (test: string): Count => ({
+  passed: 0,
+  failed: 1,
+  skipped: 0,
+  failures: [{ test, message: 'no report was written' }],
+})
 
 function bin(file: string): string {
   return path.join(root, 'node_modules', file)
@@ -49,15 +65,18 @@ function unitTests(title: string, args: readonly string[]): Count {
     `--outputFile.json=${file}`,
     ...args,
   ])
-  const report = readJson<{
-    numPassedTests: number
-    numFailedTests: number
-    numPendingTests: number
-    numFailedTestSuites: number
-  }>(file)
-  if (!report) return { passed: 0, failed: 1, skipped: 0 }
+  const report = readJson<
+    {
+      numPassedTests: number
+      numFailedTests: number
+      numPendingTests: number
+      numFailedTestSuites: number
+    } & VitestReport
+  >(file)
+  if (!report) return unreported(title)
   const failed = report.numFailedTests || (ok ? 0 : Math.max(1, report.numFailedTestSuites))
-  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests }
+  const failures = vitestFailures(report, root)
+  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests, failures }
 }
 
 /** The journeys in a real browser. */
@@ -70,11 +89,13 @@ function browserTests(args: readonly string[]): Count {
     ['test', '--reporter=line,json', ...args],
     { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   )
-  const stats = readJson<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
-    file,
-  )?.stats
-  if (!stats) return { passed: 0, failed: 1, skipped: 0 }
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky || (ok ? 0 : 1), skipped: stats.skipped }
+  const report = readJson<
+    { stats: { expected: number; unexpected: number; flaky: number; skipped: number } } & PlaywrightReport
+  >(file)
+  if (!report) return unreported('journeys in the browser')
+  const { expected, unexpected, flaky, skipped } = report.stats
+  const failures = playwrightFailures(report)
+  return { passed: expected, failed: unexpected + flaky || (ok ? 0 : 1), skipped, failures }
 }
 
 function tryBuild(): boolean {
@@ -90,12 +111,16 @@ function tryBuild(): boolean {
 /** Format, lint, types, boundaries, build: each counts as one test. */
 function staticChecks(): Count {
   const lint = path.join(root, 'node_modules/.cache/eslint')
+  const checked = (title: string, script: string, args: readonly string[]): [string, boolean] => [
+    title,
+    step(title, bin(script), args),
+  ]
   const results = [
-    tryBuild(),
-    step('format', bin('prettier/bin/prettier.cjs'), ['--check', '--log-level=warn', '--cache', '.']),
-    step('types', bin('typescript/bin/tsc'), ['-p', '.']),
-    step('lint', bin('eslint/bin/eslint.js'), ['.', '--max-warnings=0', '--cache', '--cache-location', lint]),
-    step('boundaries', bin('dependency-cruiser/bin/dependency-cruiser.mjs'), [
+    ['build', tryBuild()] as const,
+    checked('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '--cache', '.']),
+    checked('types', 'typescript/bin/tsc', ['-p', '.']),
+    checked('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings=0', '--cache', '--cache-location', lint]),
+    checked('boundaries', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
       'base',
       'platform',
       'modules',
@@ -107,12 +132,15 @@ function staticChecks(): Count {
       'err',
     ]),
   ]
-  const passed = results.filter(Boolean).length
-  return { passed, failed: results.length - passed, skipped: 0 }
+  const failures = results.filter(([, ok]) => !ok).map(([test]) => ({ test, message: 'its output stands above' }))
+  return { passed: results.length - failures.length, failed: failures.length, skipped: 0, failures }
 }
 
+/** The name of each failed test once more, and the counts alone on the last line. */
 function finish(counts: readonly Count[]): void {
-  const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0)
+  const failures = counts.flatMap((count) => count.failures)
+  for (const { test, message } of failures) process.stdout.write(`\nFAILED ${test}\n${message.replace(/^/gm, '  ')}\n`)
+  const sum = (key: Exclude<keyof Count, 'failures'>): number => counts.reduce((total, count) => total + count[key], 0)
   const skipped = sum('skipped')
   process.stdout.write(
     `\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
@@ -132,9 +160,10 @@ export function addDev(program: Command): void {
     .command('test')
     .description('every test, the browser included; --static adds the static checks')
     .option('--static', 'also format, lint, types, boundaries')
-    .action((options: { static?: boolean }) => {
-      const before = options.static ? [staticChecks()] : tryBuild() ? [] : [{ passed: 0, failed: 1, skipped: 0 }]
-      finish([...before, unitTests('tests', []), browserTests([])])
+    .option('--journeys <paths...>', 'only these journeys, all other tests whole')
+    .action((options: { static?: boolean; journeys?: string[] }) => {
+      const before = options.static ? [staticChecks()] : tryBuild() ? [] : [unreported('build')]
+      finish([...before, unitTests('tests', []), browserTests(options.journeys ?? [])])
     })
   dev.command('notices').description('write THIRD-PARTY-NOTICES.md and sbom.cdx.json').action(writeNoticeFiles)
   dev
@@ -149,6 +178,9 @@ export function addDev(program: Command): void {
     .argument('[options...]')
     .action((options: string[]) => {
       buildPages()
-      process.exitCode = step('bench', path.join(root, 'bench/bench.ts'), options) ? 0 : 1
+      // Commands are measured as the launcher runs them, with its flags.
+      const script = path.join(root, 'bench/bench.ts')
+      const { status } = spawnSync(process.execPath, [...process.execArgv, script, ...options], { stdio: 'inherit' })
+      process.exitCode = status ?? 1
     })
 }

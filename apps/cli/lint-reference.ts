@@ -10,6 +10,8 @@ import { clausePlace } from '#modules/norms/lint/named.ts'
 import { Invalid } from '#base/refusals.ts'
 import { openPack, type Pack } from '#platform/pack/read.ts'
 
+const needsWords = { pack: '政策包 pack', wording: '原文 wording', live: '数据库 database' } as const
+
 const levelWords: Readonly<Record<Level, string>> = {
   error: '错误 error',
   warning: '提醒 warning',
@@ -22,7 +24,7 @@ const cell = (text = ''): string => text.replace(/\|/gu, '\\|')
 export function writeLintPage(): string {
   const rows = lintChecks.map(
     ({ needs, text: { code, name, level, title, about, fix } }) =>
-      `| ${code} | \`${name}\` | ${levelWords[level]} | ${needs === 'pack' ? '政策包 pack' : '原文 wording'} | **${cell(title.zh)}**<br>${cell(about.zh)}<br>→ ${cell(fix.zh)} | **${cell(title.en)}**<br>${cell(about.en)}<br>→ ${cell(fix.en)} |`,
+      `| ${code} | \`${name}\` | ${levelWords[level]} | ${needsWords[needs]} | **${cell(title.zh)}**<br>${cell(about.zh)}<br>→ ${cell(fix.zh)} | **${cell(title.en)}**<br>${cell(about.en)}<br>→ ${cell(fix.en)} |`,
   )
   return [
     '# What lint looks for',

@@ -7,8 +7,15 @@ import type { Language } from '#base/text.ts'
 import { textIn } from '#base/text.ts'
 import { demoPart } from '#modules/directory/pack.ts'
 import { instrumentsPart } from '#modules/gazette/pack.ts'
-import type { Wording } from '#modules/gazette/wording.ts'
-import { levels, lint, type Check, type Finding, type Level, type LintResult } from '#modules/norms/lint/check.ts'
+import {
+  levels,
+  lint,
+  type Check,
+  type Finding,
+  type Level,
+  type LintInput,
+  type LintResult,
+} from '#modules/norms/lint/check.ts'
 import type { PackView } from '#platform/pack/part.ts'
 import type { Pack } from '#platform/pack/read.ts'
 
@@ -125,18 +132,20 @@ function dayFor(pack: PackView, on: string | undefined, today: Day): Day {
   return on
 }
 
-async function read(options: LintOptions): Promise<{ pack: PackView; today: Day; wording?: Wording }> {
+async function read(options: LintOptions): Promise<LintInput> {
   const { packFolder, readPackSource } = await import('./pack-source.ts')
   if (options.live) {
-    const [{ withDatabase }, { storedPack }, { packParts }, { publishedWording }] = await Promise.all([
+    const [{ withDatabase }, { storedPack }, { packParts }, { publishedWording }, { readLive }] = await Promise.all([
       import('./database.ts'),
       import('#platform/pack/stored.ts'),
       import('#apps/server/pack-parts.ts'),
       import('#modules/gazette/published-wording.ts'),
+      import('#apps/server/lint-checks.ts'),
     ])
     return withDatabase(async ({ db, clock }) => ({
       pack: await storedPack(db, packParts),
       wording: await publishedWording(db),
+      live: await readLive(db),
       today: clock.today(),
     }))
   }

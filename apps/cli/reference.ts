@@ -33,6 +33,7 @@ export function writeFindingsPage(): string {
 }
 
 function reachOf(operation: Operation, role: keyof typeof roles): string {
+  if (operation.access === 'machine') return ''
   if (operation.access === 'public' || operation.access === 'signed-in')
     return operation.access === 'public' ? '○' : 'own'
   return operation.access[role] ?? ''
@@ -46,15 +47,16 @@ export function writePermissionsPage(): string {
     .map((operation) => {
       const visitor = operation.access === 'public' ? '○' : ''
       const resident = operation.access === 'public' ? '○' : operation.access === 'signed-in' ? 'own' : ''
-      return `| \`${operation.name}\` | ${operation.title.zh} ${operation.title.en ?? ''} | ${visitor} | ${resident} | ${names.map((role) => reachOf(operation, role)).join(' | ')} |`
+      const machine = operation.access === 'public' ? '○' : operation.access === 'machine' ? 'own' : ''
+      return `| \`${operation.name}\` | ${operation.title.zh} ${operation.title.en ?? ''} | ${visitor} | ${resident} | ${machine} | ${names.map((role) => reachOf(operation, role)).join(' | ')} |`
     })
   return [
     '# Who may do what',
     '',
     'Written from the contracts by `./luodi dev reference`. ○ everybody; own, unit, subtree, district: how far it reaches.',
     '',
-    `| operation | title | visitor | signed in | ${names.map((role) => `${roles[role].zh} ${role}`).join(' | ')} |`,
-    `| ${Array.from({ length: names.length + 4 }, () => '---').join(' | ')} |`,
+    `| operation | title | visitor | signed in | machine | ${names.map((role) => `${roles[role].zh} ${role}`).join(' | ')} |`,
+    `| ${Array.from({ length: names.length + 5 }, () => '---').join(' | ')} |`,
     ...rows,
     '',
   ].join('\n')

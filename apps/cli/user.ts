@@ -1,6 +1,5 @@
 /** `luodi user`: accounts and roles from the command line, the way back in when nobody can sign in any more. */
 import type { Command } from 'commander'
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import { isDay, type Day } from '#base/day.ts'
 import { Invalid, NotFound, Refused } from '#base/refusals.ts'
@@ -30,16 +29,14 @@ async function withCall<T>(act: (call: Call) => Promise<T>): Promise<T> {
   const { createDispatcher } = await import('#platform/contract/dispatch.ts')
   const { openDatabase } = await import('#platform/db/database.ts')
   const { migrate } = await import('#platform/db/migrate.ts')
-  const { clockWithOffset } = await import('#platform/clock/clock.ts')
+  const { readClock } = await import('#platform/clock/clock.ts')
   const config: Config = readConfig(process.env)
   const addresses = await openAddresses(config)
   try {
     await migrate(addresses.owner, migrationFolders)
     const database = openDatabase(addresses.running, 2)
     try {
-      const { rows } = await sql<{ value: number }>`select value from luodi.settings
-        where name = 'clock-offset-days'`.execute(database.db)
-      const clock = clockWithOffset(config.LUODI_MODE === 'production' ? 0 : (rows[0]?.value ?? 0))
+      const clock = await readClock(database.db, config)
       const wall = (): Date => new Date()
       const keys = openKeys(readSecrets(config))
       const dispatcher = createDispatcher({

@@ -3,13 +3,17 @@ import type { z } from 'zod'
 import { textIn } from '#base/text.ts'
 import { modalityTexts } from '#modules/norms/texts.ts'
 import type { commitmentLine } from '#modules/plans/contract.ts'
+import { grouped } from '#modules/plans/figures/texts.ts'
 import { kindTexts } from '#modules/plans/texts.ts'
 import { measureWords, whenWords } from '#modules/plans/wording/texts.ts'
 import { Table } from '#ui/components/data.tsx'
 import { Badge, StatusBadge } from '#ui/components/messages.tsx'
+import { formatDay } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
+import { LampMark } from './Lamp.tsx'
 import { commitmentTexts as texts } from './texts.ts'
-import { citationWords, commitmentStateBadges, numbered } from './words.ts'
+import { citationWords } from '#base/citation-words.ts'
+import { commitmentStateBadges, numbered } from './words.ts'
 
 /** A commitment of a list. */
 export type Commitment = z.output<typeof commitmentLine>
@@ -18,6 +22,8 @@ export type Commitment = z.output<typeof commitmentLine>
 export interface CommitmentLinks {
   readonly commitment: (id: string) => string
   readonly unit: (id: string) => string
+  /** What the figure rests on; without it the lamp stands alone. */
+  readonly figures?: (id: string) => string
 }
 
 function What({ one, links }: { one: Commitment; links: CommitmentLinks }) {
@@ -68,6 +74,37 @@ function Who({ one, links }: { one: Commitment; links: CommitmentLinks }) {
   )
 }
 
+function How({ one, links }: { one: Commitment; links: CommitmentLinks }) {
+  const { language } = useFrame()
+  const say = useSay()
+  const { standing, measure } = one
+  if (standing === undefined) return <span className="soft">—</span>
+  return (
+    <div className="commitment-lamp">
+      <LampMark standing={standing} />
+      {standing.shown !== undefined && standing.on !== undefined && (
+        <p className="small">
+          <span className="number">{grouped(standing.shown)}</span> {textIn(measure?.unit ?? { zh: '' }, language)}{' '}
+          <span className="soft">{say(numbered(texts.asOf, formatDay(standing.on, language)))}</span>
+        </p>
+      )}
+      {links.figures !== undefined && (
+        <>
+          <p className="small" lang={langOfText(standing.because, language)}>
+            {textIn(standing.because, language)}
+          </p>
+          <p className="small">
+            <a href={links.figures(one.id)}>
+              {say(texts.restsOn)}
+              <span className="visually-hidden"> {textIn(one.title, language)}</span>
+            </a>
+          </p>
+        </>
+      )}
+    </div>
+  )
+}
+
 /** The table. */
 export function CommitmentTable({
   items,
@@ -90,6 +127,7 @@ export function CommitmentTable({
           { key: 'what', head: say(texts.what), rowHead: true, cell: (one) => <What one={one} links={links} /> },
           { key: 'who', head: say(texts.who), cell: (one) => <Who one={one} links={links} /> },
           { key: 'when', head: say(texts.when), cell: (one) => say(whenWords(one)) },
+          { key: 'lamp', head: say(texts.lamp), cell: (one) => <How one={one} links={links} /> },
           {
             key: 'state',
             head: say(texts.state),

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { textIn, type Text } from '#base/text.ts'
 import { modalityTexts } from '#modules/norms/texts.ts'
 import type { plansContract } from '#modules/plans/contract.ts'
+import { lampTexts } from '#modules/plans/figures/texts.ts'
 import { kindTexts, ownerTexts, stateTexts } from '#modules/plans/texts.ts'
 import { Button, LinkButton } from '#ui/components/actions.tsx'
 import { Form } from '#ui/components/Form.tsx'
@@ -63,6 +64,13 @@ function FewFilters({ query, counts }: { query: CommitmentQuery; counts: Commitm
         empty={all}
         defaultValue={query.state ?? ''}
         options={counted(counts.states, stateTexts, say)}
+      />
+      <Select
+        name="lamp"
+        label={say(texts.lampFilter)}
+        empty={all}
+        defaultValue={query.lamp ?? ''}
+        options={counted(counts.lamps, lampTexts, say)}
       />
       <Select
         name="year"

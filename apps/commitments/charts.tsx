@@ -66,23 +66,23 @@ export function NumberBar({ value, max }: { value: number; max: number }) {
   )
 }
 
-/** A column a year; a year of its own is drawn darker. */
+/** A column a year (or month); one of its own is drawn darker. A count that is null is not told: no column, no figure. */
 export function YearColumns({
   years,
   current,
   label,
 }: {
-  years: readonly { readonly key: string; readonly word: string; readonly count: number }[]
+  years: readonly { readonly key: string; readonly word: string; readonly count: number | null }[]
   current: string
   label: string
 }) {
-  const max = Math.max(1, ...years.map(({ count }) => count))
+  const max = Math.max(1, ...years.map(({ count }) => count ?? 0))
   const step = 320 / Math.max(1, years.length)
   const column = Math.min(48, step * 0.7)
   return (
     <svg className="chart-columns" viewBox="0 0 320 190" role="img" aria-label={label}>
       {years.map(({ key, word, count }, index) => {
-        const height = Math.max(2, (count / max) * 130)
+        const height = ((count ?? 0) / max) * 130
         const middle = step * (index + 0.5)
         return (
           <g key={key}>
@@ -94,7 +94,7 @@ export function YearColumns({
               className={key === current ? 'fill-deep' : 'fill-accent'}
             />
             <text x={middle} y={150 - height} className="chart-count">
-              {count}
+              {count ?? '—'}
             </text>
             <text x={middle} y="178" className="chart-word">
               {word}

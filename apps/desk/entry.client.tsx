@@ -1,8 +1,16 @@
 /** Wakes the pages that asked for script; they worked before it came. */
-import { startTransition } from 'react'
+import { startTransition, useEffect } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { HydratedRouter } from 'react-router/dom'
+import { keepTyping } from '#ui/keep-typing.ts'
+
+const release = keepTyping(document)
+
+function Awake() {
+  useEffect(release, [])
+  return <HydratedRouter />
+}
 
 startTransition(() => {
-  hydrateRoot(document, <HydratedRouter />)
+  hydrateRoot(document, <Awake />)
 })

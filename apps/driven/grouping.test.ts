@@ -12,7 +12,8 @@ const thing = (clause: string, id: string, more: Partial<DrivenThing> = {}): Dri
   ...more,
 })
 const late = { word: { zh: '已过期限', en: 'past due' }, tone: 'late' } as const
-const planned = { word: { zh: '还没有模块办理' }, tone: 'idle' } as const
+const planned = { word: { zh: '还没有模块办理' }, tone: 'planned' } as const
+const quiet = { word: { zh: '在办0件' }, tone: 'idle' } as const
 
 describe('the badge of a kind', () => {
   test('says the one state that all share', () => {
@@ -28,6 +29,8 @@ describe('the badge of a kind', () => {
 
   test('calls an answer planned or running in one word, and a definition nothing', () => {
     expect(kindLines([thing('a', '1', { kind: 'procedure', state: planned })])[0]?.state?.zh).toBe('计划中')
+    expect(kindLines([thing('a', '1', { kind: 'procedure', state: quiet })])[0]?.state?.zh).toBe('运行中')
+    expect(kindLines([thing('a', '1', { kind: 'procedure', state: late })])[0]?.state?.zh).toBe('有逾期')
     expect(kindLines([thing('a', '1', { kind: 'definition', state: planned })])[0]).not.toHaveProperty('state')
   })
 

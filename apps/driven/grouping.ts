@@ -1,7 +1,7 @@
 /** Sorts what an instrument drives by clause, and says of many things of a kind what matters most. */
 import type { z } from 'zod'
 import type { Text } from '#base/text.ts'
-import type { drivenView, idleView } from '#modules/norms/contract.ts'
+import type { drivenStateView, drivenView, idleView } from '#modules/norms/contract.ts'
 import type { Tone } from '#ui/components/messages.tsx'
 import { drivenTexts as texts } from './texts.ts'
 
@@ -11,23 +11,29 @@ export const drivenTopics = ['norms', 'plans', 'parameters', 'directory'] as con
 /** One thing that rests on one clause, as the contract gives it. */
 export type DrivenThing = z.output<typeof drivenView>
 
+/** The same as far as badges say it. */
+export type DrivenState = z.output<typeof drivenStateView>
+
 /** Why a clause drives nothing. */
 export type Idle = z.output<typeof idleView>
 
 /** What is known of one clause; neither means that nobody has answered it. */
-export interface ClauseRuns {
-  readonly driven: readonly DrivenThing[]
+export interface ClauseRuns<T extends DrivenState = DrivenState> {
+  readonly driven: readonly T[]
   readonly idle?: Idle
 }
 
 /** What an instrument's clauses drive, by clause id without the instrument. */
-export type RunsByClause = ReadonlyMap<string, ClauseRuns>
+export type RunsByClause<T extends DrivenState = DrivenState> = ReadonlyMap<string, ClauseRuns<T>>
 
 const idOf = (clause: string): string => clause.slice(clause.indexOf('#') + 1)
 
 /** Sorts the contract's answer by clause. */
-export function byClause(answer: { driven: readonly DrivenThing[]; idle: readonly Idle[] }): RunsByClause {
-  const found = new Map<string, { driven: DrivenThing[]; idle?: Idle }>()
+export function byClause<T extends DrivenState>(answer: {
+  driven: readonly T[]
+  idle: readonly Idle[]
+}): RunsByClause<T> {
+  const found = new Map<string, { driven: T[]; idle?: Idle }>()
   const at = (clause: string) => {
     const id = idOf(clause)
     const runs = found.get(id) ?? { driven: [] }
@@ -44,17 +50,17 @@ export function isAnswered(runs: ClauseRuns | undefined): boolean {
   return runs !== undefined && (runs.idle !== undefined || runs.driven.some(({ kind }) => kind !== 'parameter'))
 }
 
-function onceEach(things: Iterable<DrivenThing>): DrivenThing[] {
+function onceEach<T extends DrivenState>(things: Iterable<T>): T[] {
   return [...new Map([...things].map((one) => [`${one.kind} ${one.id}`, one])).values()]
 }
 
 /** What the clauses below one drive, each thing once. */
-export function drivenBelow(runs: RunsByClause, clause: string): DrivenThing[] {
+export function drivenBelow<T extends DrivenState>(runs: RunsByClause<T>, clause: string): T[] {
   return onceEach([...runs].flatMap(([id, { driven }]) => (id.startsWith(`${clause}__`) ? driven : [])))
 }
 
 /** What a clause and those below it drive, each thing once. */
-export function drivenFrom(runs: RunsByClause, clause: string): DrivenThing[] {
+export function drivenFrom<T extends DrivenState>(runs: RunsByClause<T>, clause: string): T[] {
   return onceEach([...(runs.get(clause)?.driven ?? []), ...drivenBelow(runs, clause)])
 }
 
@@ -64,10 +70,11 @@ export const toneOf = {
   waiting: 'info',
   late: 'bad',
   idle: 'mute',
+  planned: 'mute',
   plain: 'mute',
 } as const satisfies Record<DrivenThing['state']['tone'], Tone>
 
-const worstFirst = ['late', 'waiting', 'idle', 'ok', 'plain'] as const
+const worstFirst = ['late', 'waiting', 'planned', 'idle', 'ok', 'plain'] as const
 
 /** One kind of things in one line: how many, and the state that matters most. */
 export interface KindLine {
@@ -77,13 +84,14 @@ export interface KindLine {
   readonly state?: Text
 }
 
-const shortOf = ({ kind, state }: DrivenThing): Text | undefined => {
+const shortOf = ({ kind, state }: DrivenState): Text | undefined => {
   if (kind === 'commitment' || kind === 'parameter') return state.word
   if (kind === 'definition') return undefined
-  return state.tone === 'ok' ? texts.running : texts.planned
+  if (state.tone === 'planned') return texts.planned
+  return state.tone === 'late' ? texts.late : texts.running
 }
 
-function lineOf(kind: DrivenThing['kind'], things: readonly DrivenThing[]): KindLine {
+function lineOf(kind: DrivenState['kind'], things: readonly DrivenState[]): KindLine {
   const tone = worstFirst.find((one) => things.some(({ state }) => state.tone === one)) ?? 'plain'
   const worst = things.filter(({ state }) => state.tone === tone)
   const word = worst[0] && shortOf(worst[0])
@@ -100,6 +108,6 @@ function lineOf(kind: DrivenThing['kind'], things: readonly DrivenThing[]): Kind
 }
 
 /** A line for each kind, in the order in which the contract gives them. */
-export function kindLines(driven: readonly DrivenThing[]): KindLine[] {
+export function kindLines(driven: readonly DrivenState[]): KindLine[] {
   return [...Map.groupBy(driven, ({ kind }) => kind)].map(([kind, things]) => lineOf(kind, things))
 }

@@ -25,6 +25,7 @@ export const drivenTexts = {
   },
   planned: { zh: '计划中', en: 'planned' },
   running: { zh: '运行中', en: 'running' },
+  late: { zh: '有逾期', en: 'some late' },
   some: { zh: '{n} 项{state}', en: '{n} {state}' },
   due: { zh: '期限', en: 'Due' },
   units: { zh: '责任单位', en: 'Units' },

@@ -21,6 +21,8 @@ export interface BackgroundParts {
   readonly config: Config
   readonly modules: readonly Module[]
   readonly files: FileStore
+  /** Timers wait for it: until the demo's past is told, its limits must not run out. */
+  readonly timersAfter: Promise<void>
 }
 
 const hour = 3600
@@ -74,13 +76,9 @@ function joined<T>(parts: readonly (Readonly<Record<string, T>> | undefined)[]):
 export async function startBackground(parts: BackgroundParts): Promise<{ worker: Worker; stop(): Promise<void> }> {
   const { url, db, log, clock, config, modules, files } = parts
   const worker = await startWorker({ url, db, log, clock, handlers: joined(modules.map((module) => module.jobs)) })
-  const timers = startTimers({
-    db,
-    log,
-    clock,
-    handlers: joined(modules.map((module) => module.timers)),
-    upkeep: [...upkeepOf(files), ...modules.flatMap((module) => module.upkeep ?? [])],
-  })
+  const handlers = joined(modules.map((module) => module.timers))
+  const upkeep = [...upkeepOf(files), ...modules.flatMap((module) => module.upkeep ?? [])]
+  const timers = parts.timersAfter.then(() => startTimers({ db, log, clock, handlers, upkeep }))
   const sealer = startSealer({
     db,
     log,
@@ -90,7 +88,7 @@ export async function startBackground(parts: BackgroundParts): Promise<{ worker:
   return {
     worker,
     async stop() {
-      await Promise.all([worker.stop(), timers.stop()])
+      await Promise.all([worker.stop(), timers.then((started) => started.stop())])
       await sealer.stop()
     },
   }

@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { dayNumber, dayOf } from '#base/day.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { freshDatabase, type TestDatabase } from '#testing/database.ts'
 import { testKeys } from '#testing/luodi.ts'
@@ -17,8 +16,9 @@ it('seeds the demo in development, sets its day once, and refuses to run on it i
   await Promise.all([1, 2].map(() => prepareDistrict(database.db, testKeys, development, pack)))
   const { rows } = await sql<{
     value: number
-  }>`select value from luodi.settings where name = 'clock-offset-days'`.execute(database.db)
-  expect(dayNumber(dayOf(new Date())) + (rows[0]?.value ?? 0)).toBe(dayNumber(dayOf(new Date('2012-09-17T04:00:00Z'))))
+  }>`select value from luodi.settings where name = 'clock-offset-hours'`.execute(database.db)
+  const hours = (Date.parse('2012-09-17T09:00:00+08:00') - Date.now()) / 3_600_000
+  expect(Math.abs((rows[0]?.value ?? 0) - hours)).toBeLessThan(1)
   const production = readConfig({ LUODI_MODE: 'production', LUODI_SECRETS: '{}' })
   await expect(prepareDistrict(database.db, testKeys, production, pack)).rejects.toThrow(/demo accounts/u)
 })
@@ -29,7 +29,7 @@ it('starts in production without demo accounts and without an offset', async () 
     const production = readConfig({ LUODI_MODE: 'production', LUODI_SECRETS: '{}' })
     await prepareDistrict(empty.db, testKeys, production, pack)
     const { rows } =
-      await sql`select 1 from identity.accounts union all select 1 from luodi.settings where name = 'clock-offset-days'`.execute(
+      await sql`select 1 from identity.accounts union all select 1 from luodi.settings where name = 'clock-offset-hours'`.execute(
         empty.db,
       )
     expect(rows).toEqual([])

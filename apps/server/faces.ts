@@ -66,7 +66,16 @@ export async function openPagesFace(name: 'portal' | 'desk', parts: FaceParts): 
   const { config, log, database, keys, clock, dispatcher, cache, metrics, isReady } = parts
   const persons = personKeeper(keys, () => clock.today())
   const url = name === 'portal' ? config.portalUrl : config.deskUrl
-  const finder = openCallerFinder({ db: database.db, keys, persons, face: name, url, wall })
+  const finder = openCallerFinder({
+    db: database.db,
+    keys,
+    persons,
+    face: name,
+    url,
+    wall,
+    today: () => clock.today(),
+    now: () => clock.now(),
+  })
   return openFace({
     name,
     url,

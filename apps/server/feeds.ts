@@ -22,6 +22,8 @@ const kindWords: Readonly<Record<string, Text>> = {
   amendment: { zh: '修订', en: 'Amended' },
   correction: { zh: '更正', en: 'Corrected' },
   withdrawal: { zh: '撤回', en: 'Withdrawn' },
+  assessment: { zh: '考核结果', en: 'Assessment' },
+  decision: { zh: '办件决定', en: 'Decision' },
 }
 const feedTitle: Text = { zh: '新公布', en: 'New publications' }
 const mediaTypes = {

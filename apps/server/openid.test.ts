@@ -52,6 +52,8 @@ function finderOf() {
     face: 'portal',
     url,
     wall: () => test.at(),
+    today: () => testDay,
+    now: () => test.at(),
   })
 }
 

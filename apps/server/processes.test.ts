@@ -1,7 +1,7 @@
 /** Two real server processes on one database: one schema, shared sessions and answers, one chain; one dies, the other goes on. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -45,6 +45,7 @@ async function startOne(): Promise<Server> {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
       LUODI_MODE: 'development',
+      DEMO_CASES: 'no',
       DATA_DIR: dataDir,
       PORTAL_PORT: String(portalPort),
       DESK_PORT: String(deskPort),
@@ -112,6 +113,35 @@ it('makes the schema once and gives both processes one server', async () => {
     'select name, count(*)::int as n from luodi.migrations group by name having count(*) > 1',
   )
   expect(rows).toEqual([])
+})
+
+it('counts by a new notice on days off in both processes, on pages that were kept too', async () => {
+  const file = path.join(dataDir, '2027.yaml')
+  const off = ['01-01', '05-01', '10-01', '10-02', '10-03'].map(
+    (on) => `      - { on: 2027-${on}, name: 演示, off: true }`,
+  )
+  writeFileSync(
+    file,
+    `notices:\n  - year: 2027\n    sources: [https://example.org/2027]\n    days:\n${off.join('\n')}\n`,
+  )
+  const asked = 'from=2026-12-30&n=2&unit=working'
+  const dueOn = async ({ portal }: Server): Promise<string | undefined> =>
+    /<time dateTime="([^"]+)"/iu.exec(await (await fetch(`${portal}/days?${asked}`)).text())?.[1]
+  expect(await Promise.all(servers.map(dueOn))).toEqual(['2027-01-01', '2027-01-01'])
+  const child = spawn(process.execPath, [path.join(root, 'apps/cli/main.ts'), 'calendar', 'add', file, '--json'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
+  })
+  await once(child, 'close')
+  expect(child.exitCode).toBe(0)
+  await waitUntil('both pages tell the new day', async () =>
+    (await Promise.all(servers.map(dueOn))).every((on) => on === '2027-01-04'),
+  )
+  for (const { portal } of servers)
+    expect(await (await fetch(`${portal}/api/v1/calendar/limit?${asked}`)).json()).toMatchObject({
+      dueOn: '2027-01-04',
+      provisional: false,
+    })
 })
 
 it('carries a request out once under one key, whichever process hears it', async () => {

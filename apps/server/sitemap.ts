@@ -2,6 +2,7 @@
 import { NotFound } from '#base/refusals.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
 import { element, xmlText, type Xml } from '#base/xml.ts'
+import { proceduresContract } from '#modules/procedures/contract.ts'
 import { publicationsContract } from '#modules/publications/contract.ts'
 import type { Call } from '#platform/contract/operation.ts'
 import type { Sent } from './exports.ts'
@@ -18,9 +19,17 @@ const fixedPaths = [
   '/publications',
   '/coverage',
   '/sitemap',
+  '/services',
+  '/publicities',
   '/implementation',
   '/implementation/commitments',
   '/parameters',
+  '/energy',
+  '/energy/projects',
+  '/energy/companies',
+  '/days',
+  '/calendar',
+  '/disclosure',
 ]
 
 function urlsOf(portalUrl: string, path: string, changedOn: string | undefined): Xml[] {
@@ -58,6 +67,8 @@ export async function sitemapIndex(call: Call, portalUrl: string): Promise<Sent>
 
 async function fixedPart(call: Call, portalUrl: string): Promise<Sent> {
   const urls = fixedPaths.flatMap((path) => urlsOf(portalUrl, path, undefined))
+  const services = await call(proceduresContract.listServices, { limit: 200 })
+  for (const { id } of services.items) urls.push(...urlsOf(portalUrl, `/services/${id}`, undefined))
   let after: string | undefined
   do {
     const page = await call(publicationsContract.listPublications, {

@@ -1,9 +1,10 @@
 /** Starts a Luodi process: database, schema, pack, the two faces; and stops it gracefully. */
 import path from 'node:path'
 import { sql } from 'kysely'
-import { openUnitTree } from '#modules/directory/index.ts'
+import { openCalendarKeeper } from '#modules/calendar/index.ts'
+import { findPackDemo, openUnitTree } from '#modules/directory/index.ts'
 import { refreshIndex, warmSearch } from '#modules/gazette/index.ts'
-import { clockWithOffset, type Clock } from '#platform/clock/clock.ts'
+import { readClock, type Clock } from '#platform/clock/clock.ts'
 import { readSecrets, type Config } from '#platform/config/config.ts'
 import { openKeys } from '#platform/config/keys.ts'
 import { createDispatcher } from '#platform/contract/dispatch.ts'
@@ -15,6 +16,9 @@ import { openMetrics } from '#platform/metrics/metrics.ts'
 import type { Log } from '#platform/log/log.ts'
 import { openAddresses } from './addresses.ts'
 import { startBackground } from './background.ts'
+import { fileNotices } from './calendar.ts'
+import { seedDemoCases } from './demo/cases.ts'
+import { openTelling } from './demo/telling.ts'
 import { prepareDistrict } from './district.ts'
 import { openPagesFace } from './faces.ts'
 import { openIdOf } from './openid.ts'
@@ -33,13 +37,6 @@ export interface Running {
   readonly database: Database
   readonly clock: Clock
   stop(): Promise<void>
-}
-
-async function readOffset(database: Database): Promise<number> {
-  const { rows } = await sql<{
-    value: number
-  }>`select value from luodi.settings where name = 'clock-offset-days'`.execute(database.db)
-  return rows[0]?.value ?? 0
 }
 
 /** What was opened, to be closed in reverse order. */
@@ -61,33 +58,52 @@ async function openData(config: Config, log: Log, closers: Closers) {
   const packDir = path.resolve(root, config.PACK)
   await prepareDistrict(database.db, keys, config, packDir, log)
   await database.db.transaction().execute(refreshIndex)
-  const clock = clockWithOffset(config.LUODI_MODE === 'production' ? 0 : await readOffset(database))
-  return { url: addresses.running, database, keys, clock }
+  const clock = await readClock(database.db, config)
+  const demo = config.LUODI_MODE === 'production' || !config.DEMO_CASES ? undefined : findPackDemo(packDir)
+  return { url: addresses.running, database, keys, clock, demo }
 }
 
 type Data = Awaited<ReturnType<typeof openData>>
 
 /** Modules, dispatcher, page cache and the work in the background. */
-async function openWork(config: Config, log: Log, { url, database, keys, clock }: Data, closers: Closers) {
+async function openWork(config: Config, log: Log, { url, database, keys, clock, demo }: Data, closers: Closers) {
   const { db, pool } = database
   const files = await openFileStore(config.filesDir, keys)
+  const calendar = openCalendarKeeper(fileNotices)
+  const unitsBelow = await openUnitTree(db)
   const modules = createModules({
     keys,
     files,
+    unitsBelow,
+    days: { exports: config.EXPORT_DAYS, uploads: config.UPLOAD_DAYS },
+    calendar,
     today: () => clock.today(),
     wall,
     siteName: `Luodi ${config.SITE_DOMAIN}`,
     openId: openIdOf(config),
-    mail: { smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, outboxDir: path.join(config.dataDir, 'outbox') },
+    mail: {
+      smtpUrl: config.SMTP_URL,
+      from: config.MAIL_FROM,
+      outboxDir: path.join(config.dataDir, 'outbox'),
+      linkBase: config.deskUrl,
+    },
   })
   const cache = await openPageCache(url, log)
   closers.push(() => cache.close())
-  const background = await startBackground({ url, db, log, clock, config, modules, files })
+  const refresh = (): Promise<void> =>
+    calendar.refresh(db).catch((error: unknown) => log.error({ err: error }, 'the calendar was not renewed'))
+  cache.follow('calendar', () => void refresh())
+  await refresh()
+  const telling = openTelling(
+    demo && ((isStopped) => seedDemoCases({ db, keys, modules, log, today: demo.businessDay, isStopped })),
+  )
+  const background = await startBackground({ url, db, log, clock, config, modules, files, timersAfter: telling.told })
   closers.push(() => background.stop())
+  closers.push(() => telling.stop())
   const metrics = openMetrics({ db, pool, runningJobs: () => background.worker.running })
   const checkOutputs = config.LUODI_MODE !== 'production'
-  const dispatcher = createDispatcher({ db, clock, modules, unitsBelow: await openUnitTree(db), checkOutputs })
-  return { cache, metrics, dispatcher }
+  const dispatcher = createDispatcher({ db, clock, modules, unitsBelow, checkOutputs })
+  return { cache, metrics, dispatcher, telling }
 }
 
 /** Opens everything; on failure what was opened is closed again. */
@@ -104,6 +120,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
       const face = await openPagesFace(name, { config, log, database, keys, clock, isReady, ...work })
       closers.push(() => face.close())
     }
+    work.telling.begin()
     // The first reader should not wait for the dictionaries, nor the first page for a search that nobody asked for.
     setTimeout(warmSearch, 1500).unref()
     const stop = async (): Promise<void> => {

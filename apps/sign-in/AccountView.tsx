@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react'
 import { Button } from '#ui/components/actions.tsx'
 import { DefinitionList, Table, type Column } from '#ui/components/data.tsx'
-import { Form } from '#ui/components/Form.tsx'
 import { Field } from '#ui/components/fields.tsx'
 import { Badge, issueOf, Notice } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
@@ -10,6 +9,8 @@ import { formatInstant } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { uiTexts } from '#ui/texts.ts'
 import type { AccountAnswer, AccountState } from './account.ts'
+import { Act, CurrentPassword } from './account-parts.tsx'
+import { MailForm } from './MailForm.tsx'
 import { EnrolmentPicture, NewPasswordFields, RecoveryCodes, StepProblem } from './SignInSteps.tsx'
 import { signInTexts as texts } from './texts.ts'
 
@@ -24,15 +25,6 @@ function deviceOf(agent: string | undefined): string {
     system?.[1],
   ]
   return words.filter((word) => word !== undefined && word !== '').join(' · ')
-}
-
-function Act({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <Form>
-      <input type="hidden" name="act" value={name} />
-      {children}
-    </Form>
-  )
 }
 
 function Sessions({ sessions }: { sessions: readonly Session[] }) {
@@ -85,15 +77,7 @@ function PasswordForm({ problem }: { problem: AccountAnswer['problem'] }) {
       <p className="soft">{say(texts.changeLead)}</p>
       <StepProblem problem={problem} />
       <Act name="password">
-        <Field
-          name="password"
-          label={say(texts.currentPassword)}
-          type="password"
-          autoComplete="current-password"
-          required
-          maxLength={1000}
-          error={issueOf(problem?.issues, 'password')}
-        />
+        <CurrentPassword error={issueOf(problem?.issues, 'password')} />
         <NewPasswordFields problem={problem} />
         <div>
           <Button>{say(texts.changePassword)}</Button>
@@ -123,15 +107,7 @@ function FactorForm({ answer }: { answer: AccountAnswer | undefined }) {
         </>
       ) : (
         <Act name="replace">
-          <Field
-            id="field-factor-password"
-            name="password"
-            label={say(texts.currentPassword)}
-            type="password"
-            autoComplete="current-password"
-            required
-            maxLength={1000}
-          />
+          <CurrentPassword id="field-factor-password" />
           <div>
             <Button kind="secondary">{say(texts.replace)}</Button>
           </div>
@@ -192,6 +168,7 @@ export function AccountView({
       <div className="pair">
         {account.hasPassword && <PasswordForm problem={answer?.act === 'password' ? answer.problem : undefined} />}
         {account.hasPassword && account.secondFactorSince !== undefined && <FactorForm answer={answer} />}
+        {account.hasPassword && <MailForm mail={account.mail} answer={answer} />}
       </div>
     </div>
   )

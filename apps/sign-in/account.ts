@@ -25,6 +25,8 @@ export interface AccountAnswer {
   readonly problem?: Problem
   readonly enrolment?: Enrolment
   readonly recoveryCodes?: readonly string[]
+  /** What was typed as address, shown again when it was refused. */
+  readonly address?: string
 }
 
 /** Acts on the account; a changed password and a sign-out lead to the sign-in page. */
@@ -52,6 +54,18 @@ export async function actOnAccount(
         })
         view.setSession(undefined)
         return { signIn: 'changed' }
+      case 'mail':
+        await view.call(identityContract.proposeMailAddress, {
+          address: textOf(form, 'address'),
+          password: rawOf(form, 'password'),
+        })
+        return {}
+      case 'mail-code':
+        await view.call(identityContract.confirmMailAddress, { code: textOf(form, 'code') })
+        return {}
+      case 'mail-remove':
+        await view.call(identityContract.removeMailAddress, {})
+        return {}
       case 'replace': {
         const { secret, qr } = await view.call(identityContract.beginEnrolment, { password: rawOf(form, 'password') })
         return { enrolment: { secret, qr } }
@@ -69,7 +83,7 @@ export async function actOnAccount(
         return { signIn: 'signedOut' }
     }
   })
-  if (!done.ok) return { act, problem: done.problem }
+  if (!done.ok) return { act, problem: done.problem, ...(act === 'mail' ? { address: textOf(form, 'address') } : {}) }
   const { signIn, ...answer } = done.value as { signIn?: string; enrolment?: Enrolment; recoveryCodes?: string[] }
   if (signIn !== undefined) return redirect(href(view.language, signInPath, { said: signIn }))
   return { act, ...answer }

@@ -96,6 +96,23 @@ export const signInTexts = {
     en: 'All your sessions end; sign in again with the new password.',
   },
   currentPassword: { zh: '当前密码', en: 'Current password' },
+  mail: { zh: '提醒邮箱', en: 'Reminders by mail' },
+  mailLead: {
+    zh: '登记后，每天最多一封：到期和逾期的报告、督办事项。收件箱里的消息照常有。',
+    en: 'At most one letter a day: reports and supervised tasks that are due or overdue. Your inbox stays as it is.',
+  },
+  mailAddress: { zh: '邮箱地址', en: 'Address' },
+  mailNone: { zh: '没有登记', en: 'none' },
+  mailSend: { zh: '寄验证码', en: 'Send a code' },
+  mailWaiting: {
+    zh: '验证码已经寄到{address}，30分钟内有效。',
+    en: 'A code was sent to {address}; it is good for 30 minutes.',
+  },
+  mailCode: { zh: '邮件里的验证码', en: 'Code in the letter' },
+  mailConfirm: { zh: '确认邮箱', en: 'Confirm' },
+  mailConfirmed: { zh: '提醒会寄到这个邮箱。', en: 'Reminders go to this address.' },
+  mailRemove: { zh: '停用', en: 'Stop' },
+  mailRemoved: { zh: '不再寄提醒邮件。', en: 'No more reminders by mail.' },
   replaceFactor: { zh: '更换动态口令', en: 'Replace the second factor' },
   replaceLead: {
     zh: '换手机或者恢复码快用完时办理。旧的动态口令立即失效。',

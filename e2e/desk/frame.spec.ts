@@ -25,6 +25,44 @@ test('an editor finds imports, an auditor the audit, and neither the other', asy
   }
 })
 
+test('on a phone the places stand in a menu that opens by keyboard and without script, in both languages', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
+  await signInOnDesk(context, 'demo-reviewer')
+  const page = await context.newPage()
+  for (const [path, nav, word] of [
+    ['/', '工作', '任务和目标'],
+    ['/en', 'Work', 'Commitments'],
+  ] as const) {
+    await page.goto(`${deskUrl}${path}`)
+    const places = page.getByRole('navigation', { name: nav })
+    const link = places.getByRole('link', { name: word, exact: true })
+    await expect(link).toHaveCount(0)
+    const height = await page.locator('.desk-head').evaluate((head) => head.getBoundingClientRect().height)
+    expect(height).toBeLessThan(240)
+    // The word of the menu is as light as the links below it.
+    const [menuColour, linkColour] = await Promise.all(
+      ['.desk-menu > summary', '.desk-row a'].map((one) =>
+        page
+          .locator(one)
+          .first()
+          .evaluate((element) => getComputedStyle(element).color),
+      ),
+    )
+    expect(menuColour).toBe(linkColour)
+    await places.locator('summary').focus()
+    await page.keyboard.press('Enter')
+    await expect(link).toBeVisible()
+    expect(await reflowFaults(page, 44), path).toEqual([])
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/menu-${nav}.png` })
+    await link.focus()
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/plans$/u)
+  }
+  await context.close()
+})
+
 for (const width of [320, 1280]) {
   for (const choices of ['', 'elder']) {
     test(`the first page at ${width} px ${choices} fits, is big enough and accessible`, async ({ page, context }) => {

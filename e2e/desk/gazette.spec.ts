@@ -135,6 +135,31 @@ test('the later of two editors sees both texts and keeps what was entered', asyn
   await context.close()
 })
 
+test('what is typed before the script has come is kept when it comes', async ({ browser }) => {
+  const [desk, context] = await openDesk(browser, 'demo-editor')
+  const address = `${await upload(desk, 504)}/0?clause=art_1`
+  const held: (() => void)[] = []
+  await desk.route(/\/assets\/entry\.client-/u, async (route) => {
+    await new Promise<void>((resolve) => held.push(resolve))
+    await route.continue()
+  })
+  await desk.goto(address, { waitUntil: 'commit' })
+  const text = desk.getByLabel('正文')
+  const first = await text.inputValue()
+  await text.fill('脚本来之前写的。')
+  await expect.poll(() => held.length).toBeGreaterThan(0)
+  for (const go of held) go()
+  // Awake: React has put its mark on the element.
+  await expect
+    .poll(() => text.evaluate((element) => Object.keys(element).some((name) => name.startsWith('__reactProps'))))
+    .toBe(true)
+  await expect(text).toHaveValue('脚本来之前写的。')
+  await desk.getByRole('button', { name: '保存文字' }).click()
+  await expect(text).toHaveValue('脚本来之前写的。')
+  expect(first).not.toBe('脚本来之前写的。')
+  await context.close()
+})
+
 /** Presses Tab until the focus is on something that fits. */
 async function tabTo(page: Page, isThere: (label: string) => boolean, most = 200): Promise<void> {
   for (let presses = 0; presses < most; presses += 1) {

@@ -102,6 +102,30 @@ test('a clerk reads and exports, and is not offered what is not theirs', async (
   await context.close()
 })
 
+test('who may not act is offered no form, and told whose act it is and by which clause', async ({ browser }) => {
+  const pages = [
+    '/plans/livable/compare',
+    '/plans/hr-skilled-workers/figures',
+    '/plans/hr-skilled-workers/split',
+    '/plans/hr-skilled-workers/facts/new',
+  ]
+  for (const reader of ['demo-leader', 'demo-leader-reform', 'demo-clerk-urban']) {
+    const [desk, context] = await openDesk(browser, reader)
+    for (const one of pages) {
+      await desk.goto(one)
+      expect(await desk.locator('main form[method=post]').count(), `${reader} ${one}`).toBe(0)
+      await expect(desk.locator('main').getByText(/由.+办理，你可以查看。依据：.+。/u)).toBeVisible()
+    }
+    await context.close()
+  }
+  const [desk, context] = await openDesk(browser, 'demo-clerk-hr')
+  for (const one of pages.slice(1)) {
+    await desk.goto(one)
+    expect(await desk.locator('main form[method=post]').count(), one).toBeGreaterThan(0)
+  }
+  await context.close()
+})
+
 test('pages of commitments and figures: axe, both languages, every width and elder mode', async ({ browser }) => {
   test.setTimeout(240_000)
   const [desk, context] = await openDesk(browser, 'demo-editor')

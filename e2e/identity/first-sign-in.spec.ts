@@ -91,5 +91,13 @@ test('a resident signs in on the portal, whose pages carry no script, and a fore
   const forged = await page.request.post('/my', { form: { act: 'sign-out' }, headers: { origin: baseURL ?? '' } })
   expect(forged.status()).toBe(403)
   await page.reload()
+  await expect(page.getByRole('heading', { name: '我的办事' })).toBeVisible()
+  await page.getByRole('link', { name: '账号和登录' }).click()
   await expect(page.getByRole('heading', { name: '我的账号' })).toBeVisible()
+  await check(page)
+  const signedOut = await page.request.post('/my/account', {
+    form: { act: 'sign-out' },
+    headers: { origin: baseURL ?? '' },
+  })
+  expect(signedOut.status()).toBe(403)
 })

@@ -30,9 +30,9 @@ test('a clause that drives nothing says why, and a heading points to the clauses
 })
 
 test('an answer that no module runs yet is called planned, in both languages', async ({ page }) => {
-  await page.goto('/instruments/luofuban-2012-23/art_6')
+  await page.goto('/instruments/luoban-2012-24/sec_2__subsec_2__cl_1')
   await expect(page.getByText('还没有模块办理').first()).toBeVisible()
-  await page.goto('/en/instruments/luofuban-2012-23/art_6')
+  await page.goto('/en/instruments/luoban-2012-24/sec_2__subsec_2__cl_1')
   await expect(page.getByText('no module runs it yet').first()).toBeVisible()
   await expect(page.getByRole('heading', { name: 'What this clause drives' })).toBeVisible()
 })
@@ -66,7 +66,13 @@ test('the search also finds what the documents set going', async ({ page }) => {
 for (const language of ['', '/en'] as const) {
   test(`the pages are accessible and fit a phone${language}`, async ({ page, context, baseURL }) => {
     test.setTimeout(240_000)
-    const pages = ['/coverage', document, `${document}/${row}`, '/instruments/luofuban-2012-23/art_6', '/search?q=登记']
+    const pages = [
+      '/coverage',
+      document,
+      `${document}/${row}`,
+      '/instruments/luoban-2012-24/sec_2__subsec_2__cl_1',
+      '/search?q=登记',
+    ]
     for (const one of pages) {
       await page.setViewportSize({ width: 1280, height: 900 })
       await page.goto(`${language}${one}`)

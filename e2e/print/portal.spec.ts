@@ -1,24 +1,7 @@
 /** The print page is an A4 sheet after GB/T 9704: 22 lines on a full page, 28 characters on a line. */
-import { inflateSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
+import { linesOfPages, pageSizes } from '../helpers/pdf.ts'
 import { outlinedInstrument, seededInstrument } from '../seed.ts'
-
-/** How many different lines of text stand on each page, out of the page's drawing instructions. */
-function linesOfPages(pdf: Buffer): number[] {
-  const counts: number[] = []
-  const text = pdf.toString('latin1')
-  for (const match of text.matchAll(/stream\r?\n/gu)) {
-    const start = match.index + match[0].length
-    try {
-      const drawing = inflateSync(pdf.subarray(start, text.indexOf('endstream', start))).toString('latin1')
-      const heights = [...drawing.matchAll(/1 0 0 -1 [\d.-]+ ([\d.-]+) Tm/gu)].map(([, height]) => height)
-      if (/\bBT\b/u.test(drawing)) counts.push(new Set(heights).size)
-    } catch {
-      // Fonts and pictures are packed in other ways.
-    }
-  }
-  return counts
-}
 
 test('the printed document stands on A4 with 22 lines of 28 characters', async ({ page }) => {
   await page.goto(`/instruments/${seededInstrument}/print`)
@@ -31,11 +14,11 @@ test('the printed document stands on A4 with 22 lines of 28 characters', async (
   expect((156 * millimetre) / size.character).toBeCloseTo(28, 1)
   expect((225 * millimetre) / size.row).toBeCloseTo(22, 1)
   const pdf = await page.pdf({ preferCSSPageSize: true })
-  const boxes = [...pdf.toString('latin1').matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/gu)]
-  expect(boxes.length).toBeGreaterThan(2)
-  for (const [, width, height] of boxes) {
-    expect(Number(width)).toBeCloseTo(595, 0)
-    expect(Number(height)).toBeCloseTo(842, 0)
+  const sizes = pageSizes(pdf)
+  expect(sizes.length).toBeGreaterThan(2)
+  for (const [width, height] of sizes) {
+    expect(width).toBeCloseTo(595, 0)
+    expect(height).toBeCloseTo(842, 0)
   }
   // The pages between the first with its head and the last: 22 lines and the page number.
   const middle = linesOfPages(pdf).slice(1, -1)

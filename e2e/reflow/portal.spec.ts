@@ -3,21 +3,21 @@ import { expect, test } from '@playwright/test'
 import { choose, inLanguage, portalPages } from '../helpers/pages.ts'
 import { reflowFaults } from '../helpers/reflow.ts'
 
-for (const width of [320, 390, 1280]) {
-  for (const elder of [false, true]) {
-    test(`${width} px${elder ? ', elder mode' : ''}: nothing sticks out, targets are big enough`, async ({
-      page,
-      context,
-      baseURL,
-    }) => {
-      await page.setViewportSize({ width, height: 844 })
-      if (elder) await choose(context, baseURL ?? '', 'elder')
-      for (const language of ['zh', 'en'] as const) {
-        for (const one of portalPages) {
+// Pages are looked at one by one and stay as they are: the workers share them out.
+test.describe.configure({ mode: 'parallel' })
+
+for (const one of portalPages) {
+  test(`nothing sticks out and targets are big enough on ${one}`, async ({ page, context, baseURL }) => {
+    for (const choices of ['', 'elder'] as const) {
+      if (choices !== '') await choose(context, baseURL ?? '', choices)
+      for (const width of [320, 390, 1280]) {
+        await page.setViewportSize({ width, height: 844 })
+        for (const language of ['zh', 'en'] as const) {
           await page.goto(inLanguage(language, one))
-          expect.soft(await reflowFaults(page, elder ? 60 : 44), `${language} ${one}`).toEqual([])
+          const faults = await reflowFaults(page, choices === 'elder' ? 60 : 44)
+          expect.soft(faults, `${language} ${width} px ${choices}`).toEqual([])
         }
       }
-    })
-  }
+    }
+  })
 }

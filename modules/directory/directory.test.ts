@@ -246,5 +246,5 @@ it('seeds the demo’s people once, the same on every machine', async () => {
   expect(demoAccounts(demo)).toEqual(demoAccounts(demo))
   expect(new Set(demoAccounts(demo).map((account) => account.password)).size).toBe(demo.accounts.length)
   const clerks = await system(directory.listPersons, { role: 'clerk', unit: 'development-reform-bureau' })
-  expect(clerks.items.map((one) => one.account?.username)).toEqual(['demo-clerk'])
+  expect(clerks.items.map((one) => one.account?.username)).toEqual(['demo-clerk', 'demo-clerk-reform'])
 })

@@ -1,5 +1,6 @@
 /** The directory's door for the server and other modules. */
 import type { Keys } from '#platform/config/keys.ts'
+import type { Day } from '#base/day.ts'
 import { defineModule, type Module } from '#platform/contract/module.ts'
 import type { PackSink } from '#platform/pack/load.ts'
 import { directoryContract } from './contract.ts'
@@ -11,11 +12,12 @@ import { postQueries } from './posts/queries.ts'
 import { directorySinks } from './sinks.ts'
 import { tableChanges } from './tables/operations.ts'
 import { tableQueries } from './tables/queries.ts'
+import { discardForgotten } from './tables/store.ts'
 import { unitEditing } from './units/editing.ts'
 import { getUnit, listAreas, listUnitKinds, listUnits, resolveName } from './units/queries.ts'
 
 export { demoAccounts, seedDemo, type DemoAccount } from './demo.ts'
-export { listHolders, type Holder } from './holders.ts'
+export { listHolders, listOfficers, namesOfPersons, type Holder, type Officer } from './holders.ts'
 export { openNames } from './naming/of-database.ts'
 export { namesOfPack } from './naming/of-pack.ts'
 export {
@@ -32,9 +34,9 @@ export {
   type Unresolved,
 } from './naming/rules.ts'
 export { demoPart, findPackDemo, unitsPart, type PackDemo } from './pack.ts'
-export { openPersonVault, personKeeper, type PersonVault } from './persons.ts'
+export { openPersonVault, personKeeper, type Party, type PersonVault } from './persons.ts'
 export { openUnitTree } from './tree.ts'
-export { unitNames } from './unit-names.ts'
+export { unitNameOf, unitNames } from './unit-names.ts'
 
 /** What the directory stands on. */
 export interface DirectoryParts {
@@ -43,16 +45,30 @@ export interface DirectoryParts {
   wall(): Date
   /** What every module does with the pack, so that an edit is checked against all of it. */
   packSinks(): readonly PackSink[]
+  /** The district's day: uploads carry its clock. */
+  today(): Day
+  /** Days after which an upload that nobody entered or discarded is discarded. */
+  readonly uploadDays: number
 }
 
 /** The directory as a module of the server. */
-export function directoryModule({ keys, wall, packSinks }: DirectoryParts): Module {
+export function directoryModule({ keys, wall, today, packSinks, uploadDays }: DirectoryParts): Module {
   const vault = openPersonVault(keys)
   return defineModule({
     name: 'directory',
     order: 10,
     migrations: new URL('./migrations/', import.meta.url),
     pack: directorySinks,
+    upkeep: [
+      {
+        name: 'directory.discard-uploads',
+        everySeconds: 86_400,
+        run: async ({ db, log }) => {
+          const discarded = await discardForgotten(db, new Date(Date.parse(today()) - uploadDays * 86_400_000))
+          if (discarded > 0) log.info({ discarded }, 'uploaded tables discarded, nobody entered them')
+        },
+      },
+    ],
     contract: directoryContract,
     operations: {
       listUnits,

@@ -1,5 +1,5 @@
 /** Official names of units by id, for modules that show units beside their own things. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Text } from '#base/text.ts'
 import type { Db } from '#platform/db/database.ts'
 
@@ -10,3 +10,7 @@ export async function unitNames(db: Db, ids: readonly string[]): Promise<{ id: s
     where id = any(${ids}::text[]) order by position, id`.execute(db)
   return rows
 }
+
+/** An SQL expression of type jsonb with the official name of the unit whose id stands in `unitId`; null where nobody has the id. */
+export const unitNameOf = (unitId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select name from directory.units where id = ${unitId})`

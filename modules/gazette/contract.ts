@@ -80,6 +80,8 @@ export const instrumentView = instrumentLine.extend({
     }),
   ),
   clauses: z.array(clauseView),
+  /** schema.org Legislation without the clauses: what a page embeds. Absent unless asked for, and for a withdrawn version. */
+  description: z.record(z.string(), z.unknown()).optional(),
 })
 
 /** What a list of instruments may be narrowed by; `on` is the day on which force is judged, today unless told. */
@@ -111,7 +113,12 @@ export const gazetteContract = contract('gazette', {
     route: 'GET /instruments/:instrument',
     title: texts.getInstrument,
     access: 'public',
-    input: z.object({ instrument: z.string().max(100), version: z.coerce.number().int().min(1).optional() }),
+    input: z.object({
+      instrument: z.string().max(100),
+      version: z.coerce.number().int().min(1).optional(),
+      /** Address of the portal; with it the answer carries the description. */
+      portalUrl: z.string().max(300).optional(),
+    }),
     output: instrumentView,
   }),
 })

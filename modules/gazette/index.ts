@@ -17,11 +17,10 @@ import {
 import { previewPublication } from './publishing/queries.ts'
 import { listInstruments } from './listing.ts'
 import { gazettePack, indexJobs } from './operations.ts'
-import { getInstrument } from './queries.ts'
 import { listCitations } from './citing/queries.ts'
 import { clauseHistory, correctionsOf, listWithdrawals } from './comparing/history.ts'
 import { compareVersions, instrumentOn, listVersions } from './comparing/queries.ts'
-import { describeInstrument, exportInstrument, listAddresses } from './exports/queries.ts'
+import { exportInstrument, getInstrument, listAddresses } from './exports/queries.ts'
 import { search } from './search/search.ts'
 
 export { namesOfInstruments, type InstrumentName } from './naming.ts'
@@ -38,7 +37,6 @@ export const gazette = defineModule({
   operations: {
     search,
     exportInstrument,
-    describeInstrument,
     listAddresses,
     listVersions,
     instrumentOn,

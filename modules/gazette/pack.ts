@@ -1,7 +1,7 @@
 /** Reads the instruments of a pack: metadata and outline in our own words, documents known without text, words that mean the same. */
 import { load } from 'js-yaml'
 import { z } from 'zod'
-import { parseClauseId, parseClauseReference } from '#base/clause-ids.ts'
+import { isClauseId, parseClauseReference } from '#base/clause-ids.ts'
 import { Invalid } from '#base/refusals.ts'
 import { definePart, packDay, packSlug, packText, type PackView } from '#platform/pack/part.ts'
 
@@ -45,7 +45,7 @@ const instrumentShape = z.strictObject({
   relations: z.array(relation).default([]),
   outline: z.array(
     z.strictObject({
-      id: z.string().refine((id) => parseClauseId(id) !== undefined, 'not a clause id'),
+      id: z.string().refine(isClauseId, 'not a clause id'),
       label: z.string().default(''),
       heading: packText.optional(),
       summary: packText.optional(),
@@ -174,14 +174,13 @@ export function clausesOf(pack: PackView): (reference: string) => boolean {
   const own = pack.entries(instrumentsPart)
   const externals = pack.entries(externalsPart)
   return (reference) => {
-    const parsed = parseClauseReference(reference)
-    if (!parsed) return false
-    const { instrument, clause } = parsed
+    const cut = reference.indexOf('#')
+    const instrument = cut < 0 ? reference : reference.slice(0, cut)
     const entry = own.get(instrument)
-    if (!entry) return externals.has(instrument)
-    if (clause === undefined) return true
-    const outline = outlines.get(instrument) ?? new Set(entry.value.outline.map(({ id }) => id))
-    outlines.set(instrument, outline)
-    return outline.has(clause)
+    if (!entry) return externals.has(instrument) && parseClauseReference(reference) !== undefined
+    if (cut < 0) return true
+    let outline = outlines.get(instrument)
+    if (outline === undefined) outlines.set(instrument, (outline = new Set(entry.value.outline.map(({ id }) => id))))
+    return outline.has(reference.slice(cut + 1))
   }
 }

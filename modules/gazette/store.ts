@@ -1,5 +1,6 @@
 /** Writes what the pack says of documents to the gazette's own tables; published text is not touched. */
 import { sql } from 'kysely'
+import { copyRows } from '#platform/db/copy.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { PackExternal, PackInstrument } from './pack.ts'
 
@@ -14,12 +15,6 @@ export async function savePackInstruments(tx: Tx, instruments: readonly PackInst
     const ids = some.map(({ id }) => id)
     await sql`delete from gazette.outlines where instrument_id = any(${ids}::text[])`.execute(tx)
     await sql`delete from gazette.relations where instrument_id = any(${ids}::text[])`.execute(tx)
-    await sql`insert into gazette.outlines (instrument_id, id, position, label, heading, summary)
-      select d.id, c.value ->> 'id', c.position - 1, coalesce(c.value ->> 'label', ''), c.value -> 'heading', c.value -> 'summary'
-      from jsonb_to_recordset(${JSON.stringify(some.map(({ id, outline }) => ({ id, outline })))}::jsonb)
-        as d (id text, outline jsonb), jsonb_array_elements(d.outline) with ordinality as c (value, position)`.execute(
-      tx,
-    )
     await sql`insert into gazette.relations (instrument_id, position, kind, number, title, target_id, clause_id, note)
       select d.id, r.position - 1, r.value ->> 'kind', r.value ->> 'number', r.value ->> 'title', r.value ->> 'target',
         r.value ->> 'clause', r.value -> 'note'
@@ -28,6 +23,18 @@ export async function savePackInstruments(tx: Tx, instruments: readonly PackInst
       tx,
     )
   }
+  await copyRows(
+    tx,
+    'gazette.outlines',
+    'instrument_id, id, position, label, heading, summary',
+    outlineRows(instruments),
+  )
+}
+
+function* outlineRows(instruments: readonly PackInstrument[]): Generator<readonly unknown[]> {
+  for (const { id, outline } of instruments)
+    for (const [position, clause] of outline.entries())
+      yield [id, clause.id, position, clause.label, clause.heading, clause.summary]
 }
 
 async function saveHeads(tx: Tx, instruments: readonly PackInstrument[]): Promise<void> {

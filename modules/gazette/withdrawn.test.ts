@@ -34,7 +34,7 @@ async function everythingPublic(): Promise<string> {
   for (const version of [undefined, 1, 2]) {
     const which = version === undefined ? {} : { version }
     await ask(call(gazette.getInstrument, { instrument, ...which }))
-    await ask(call(gazette.describeInstrument, { instrument, ...which }))
+    await ask(call(gazette.getInstrument, { instrument, portalUrl: 'https://example.cn', ...which }))
     for (const form of exportForms) await ask(call(gazette.exportInstrument, { instrument, form, ...which }))
     await ask(call(gazette.clauseHistory, { instrument, clause: 'art_1', ...which }))
   }

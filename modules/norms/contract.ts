@@ -38,6 +38,9 @@ export const drivenView = z.object({
   modality: z.enum(modalities).optional(),
 })
 
+/** One thing that rests on one clause, as far as a badge says it. */
+export const drivenStateView = drivenView.pick({ clause: true, kind: true, id: true, state: true })
+
 /** Why a clause drives nothing. */
 export const idleView = z.object({ clause: z.string(), reason: z.enum(idleReasons), note: text.optional() })
 
@@ -182,6 +185,14 @@ export const normsContract = contract('norms', {
       idle: z.array(idleView),
       units: z.array(unitRef),
     }),
+  }),
+  /** The same without words, for the badges of a whole document. */
+  listDrivenStates: query({
+    route: 'GET /instruments/:instrument/driven/states',
+    title: texts.listDrivenStates,
+    access: 'public',
+    input: z.object({ instrument: z.string().max(100) }),
+    output: z.object({ driven: z.array(drivenStateView), idle: z.array(idleView) }),
   }),
   find: query({
     route: 'GET /driven',

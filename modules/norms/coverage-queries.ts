@@ -51,8 +51,9 @@ function* clausesIn(snapshot: Snapshot, input: InputOf<'listClauses'>): Generato
 }
 
 async function countAnswers(ctx: QueryContext, running: Running): Promise<OutputOf<'getCoverage'>['answers']> {
+  const names = [...running.names]
   const { rows } = await sql<{ kind: string; total: number; running: number }>`select kind, count(*)::int as total,
-    (count(*) filter (where module = any(${[...running]}::text[])))::int as running
+    (count(*) filter (where module = any(${names}::text[]) or id = any(${names}::text[])))::int as running
     from norms.answers group by kind`.execute(ctx.tx)
   return answerKinds.map((kind) => {
     const row = rows.find((one) => one.kind === kind)

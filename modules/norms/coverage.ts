@@ -211,8 +211,19 @@ function coverUnits(pack: PackView, resting: readonly Resting[]): UnitCoverage[]
   })
 }
 
-/** Computes the coverage of a pack; `clausesNamed` lists what modules above this one answer clauses with. */
+// What was computed of a pack, while somebody holds it: lint asks for the same coverage as whoever shows it.
+const kept = new WeakMap<PackView, { readonly by: ClausesNamed; readonly coverage: Coverage }>()
+
+/** The coverage of a pack, computed once; `clausesNamed` lists what modules above this one answer clauses with. */
 export function cover(pack: PackView, clausesNamed: ClausesNamed): Coverage {
+  const before = kept.get(pack)
+  if (before?.by === clausesNamed) return before.coverage
+  const coverage = computed(pack, clausesNamed)
+  kept.set(pack, { by: clausesNamed, coverage })
+  return coverage
+}
+
+function computed(pack: PackView, clausesNamed: ClausesNamed): Coverage {
   const named = [...clausesNamed(pack)]
   const states = answersByClause(pack, named)
   const unanswered: { clause: string; heading?: Text }[] = []

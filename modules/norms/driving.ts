@@ -1,4 +1,5 @@
 /** The one small interface through which a module tells what of its things rests on a clause: commitments, parameters, later cases and records. */
+import type { RawBuilder } from 'kysely'
 import type { Day } from '#base/day.ts'
 import type { Text } from '#base/text.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
@@ -10,7 +11,7 @@ export interface Driven {
   /** Whole reference: `luofuban-2012-23#art_6`. */
   readonly clause: string
   readonly kind: DrivenKind
-  /** Unique in its kind. */
+  /** Unique in its kind; the id of an answer of the pack where it is that answer, which then shows this state and page. */
   readonly id: string
   readonly title: Text
   /** In words; the tone only goes with them. */
@@ -26,6 +27,9 @@ export interface Driven {
   readonly modality?: Modality
 }
 
+/** The same for the badges of a document's clauses, which count and say no titles. */
+export type DrivenState = Pick<Driven, 'clause' | 'kind' | 'id' | 'state'>
+
 /** Which clauses are asked about: some, or all of an instrument. */
 export type ClausesAsked = readonly string[] | { readonly instrument: string }
 
@@ -34,11 +38,22 @@ export interface Found extends Omit<Driven, 'clause'> {
   readonly clauses: readonly string[]
 }
 
-/** A module's answer to: what of yours rests on these clauses? One SQL statement for all of them. */
+/** A found thing without its words. */
+export type FoundState = Pick<Found, 'kind' | 'id' | 'state' | 'clauses'>
+
+/** A module's answer to: what of yours rests on these clauses? */
 export interface DrivingSource {
   /** The module: plans, parameters. */
   readonly name: string
-  listDriven(ctx: QueryContext, clauses: ClausesAsked): Promise<readonly Driven[]>
+  /** Selects the rows of those things; norms reads those of all sources in one statement, as JSON. */
+  select(clauses: ClausesAsked, today: Day): RawBuilder<unknown>
+  /** What those rows say, each thing once with all its clauses; norms picks the clauses asked about. */
+  toFound(rows: readonly never[], today: Day): readonly Found[]
+  /** The same without titles and units, where reading them costs: hundreds of things of one document. */
+  readonly states?: {
+    select(clauses: ClausesAsked, today: Day): RawBuilder<unknown>
+    toFound(rows: readonly never[], today: Day): readonly FoundState[]
+  }
   /** Things whose title holds every one of the words, best first; for the search. */
   find?(ctx: QueryContext, words: readonly string[], limit: number): Promise<readonly Found[]>
 }

@@ -5,14 +5,25 @@ import { normsContract } from './contract.ts'
 import { coverageQueries } from './coverage-queries.ts'
 import type { DrivingSource } from './driving.ts'
 import { normOperations } from './operations.ts'
-import { clauseNormsQuery, drivenQuery, findQuery, getAnswerQuery, listAnswersQuery, listNormEdits } from './queries.ts'
+import {
+  clauseNormsQuery,
+  drivenQuery,
+  drivenStatesQuery,
+  findQuery,
+  getAnswerQuery,
+  listAnswersQuery,
+  listNormEdits,
+  type Running,
+} from './queries.ts'
 import { lintOperations } from './lint/operations.ts'
 import type { LintParts } from './lint/running.ts'
 import { openSnapshots, type Named } from './snapshot.ts'
 import { normsPack } from './store.ts'
 
+export { unitsOfAnswers } from './store.ts'
+
 export { cover, type Coverage } from './coverage.ts'
-export type { ClausesAsked, ClausesNamed, Driven, DrivingSource, Found, NamedEntry } from './driving.ts'
+export type { ClausesAsked, ClausesNamed, Driven, DrivingSource, Found, FoundState, NamedEntry } from './driving.ts'
 export { modalities, type Modality } from './kinds.ts'
 export type { Named } from './snapshot.ts'
 
@@ -22,8 +33,10 @@ export interface NormsParts {
   readonly sources: readonly DrivingSource[]
   /** Which of their entries answer clauses. */
   readonly named: Named
-  /** Names of the modules that run the answers given to them: energy, volunteering. */
+  /** What runs: a module that runs every answer given to it (energy), or one answer by its id where the module runs only some. */
   readonly running: readonly string[]
+  /** Pages of the portal where answers are seen running, by answer id. */
+  readonly pages?: Readonly<Record<string, string>>
   /** The checks of lint, and the parts of modules above that they look at. */
   readonly lint: LintParts
   /** What every module does with the pack. */
@@ -31,8 +44,8 @@ export interface NormsParts {
 }
 
 /** Norms as a module of the server. */
-export function normsModule({ sources, named, running, lint, packSinks }: NormsParts): Module {
-  const runs = new Set(running)
+export function normsModule({ sources, named, running, pages = {}, lint, packSinks }: NormsParts): Module {
+  const runs: Running = { names: new Set(running), pages }
   return defineModule({
     name: 'norms',
     order: 34,
@@ -41,6 +54,7 @@ export function normsModule({ sources, named, running, lint, packSinks }: NormsP
     contract: normsContract,
     operations: {
       listDriven: drivenQuery(sources, runs),
+      listDrivenStates: drivenStatesQuery(sources, runs),
       find: findQuery(sources, runs),
       ...coverageQueries(openSnapshots(named), runs),
       getClauseNorms: clauseNormsQuery(runs),

@@ -39,8 +39,8 @@ export const drivenKinds = ['commitment', ...answerKinds, 'parameter'] as const
 /** One of `drivenKinds`. */
 export type DrivenKind = (typeof drivenKinds)[number]
 
-/** How a state is to be read: fulfilled or in force, under way, past its day, not begun, or nothing to judge. */
-export const drivenTones = ['ok', 'waiting', 'late', 'idle', 'plain'] as const
+/** How a state is to be read: fulfilled or in force, under way, past its day, runs with nothing now, runs nowhere yet, or nothing to judge. */
+export const drivenTones = ['ok', 'waiting', 'late', 'idle', 'planned', 'plain'] as const
 
 /** One of `drivenTones`. */
 export type DrivenTone = (typeof drivenTones)[number]

@@ -42,10 +42,22 @@ describe('living clauses', () => {
     ])
   })
 
+  test('badges of a whole document are told the same things and states, in the same order, without words', async () => {
+    const [whole, states] = await Promise.all([
+      luodi.call(normsContract.listDriven, { instrument: tinyPlan }),
+      luodi.call(normsContract.listDrivenStates, { instrument: tinyPlan }),
+    ])
+    expect(states.driven.length).toBeGreaterThan(3)
+    expect(states.driven).toEqual(
+      whole.driven.map((one) => ({ clause: one.clause, kind: one.kind, id: one.id, state: one.state })),
+    )
+    expect(states.idle).toEqual(whole.idle)
+  })
+
   test('an answer whose module does not run is planned, and says who will run it', async () => {
     const { driven, units } = await luodi.call(normsContract.listDriven, clause('sec_2__cl_1'))
     expect(driven).toMatchObject([
-      { kind: 'procedure', id: 'tiny-grant', state: { tone: 'idle' }, units: ['finance-bureau'] },
+      { kind: 'procedure', id: 'tiny-grant', state: { tone: 'planned' }, units: ['finance-bureau'] },
     ])
     expect(units).toEqual([{ id: 'finance-bureau', name: { zh: '测试区财政局', en: 'Finance Bureau' } }])
   })

@@ -1,14 +1,15 @@
 /** Reads of what clauses drive: this module's own answers and what the modules above hand in. SQL → view. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import { NotFound } from '#base/refusals.ts'
+import type { Day } from '#base/day.ts'
 import type { Text } from '#base/text.ts'
 import { unitNames } from '#modules/directory/index.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import { findRevision, listEdits } from '#platform/pack/edits.ts'
 import type { normsContract } from './contract.ts'
-import type { ClausesAsked, Driven, DrivingSource, Found } from './driving.ts'
+import type { ClausesAsked, Driven, DrivenState, DrivingSource, Found, FoundState } from './driving.ts'
 import { drivenKinds, type AnswerKind, type IdleReason, type Modality } from './kinds.ts'
 import { answersPart, normsPart } from './pack.ts'
 import { answerStates } from './texts.ts'
@@ -16,8 +17,13 @@ import { answerStates } from './texts.ts'
 type InputOf<K extends keyof typeof normsContract> = z.output<(typeof normsContract)[K]['input']>
 type OutputOf<K extends keyof typeof normsContract> = z.output<(typeof normsContract)[K]['output']>
 
-/** The modules that run answers. */
-export type Running = ReadonlySet<string>
+/** What runs of the answers, and where it is seen. */
+export interface Running {
+  /** Modules and answers that run. */
+  readonly names: ReadonlySet<string>
+  /** Pages of the portal, by answer. */
+  readonly pages: Readonly<Record<string, string>>
+}
 
 interface AnswerRow {
   readonly id: string
@@ -33,7 +39,8 @@ interface AnswerRow {
 interface NormRow {
   readonly clause: string
   readonly kind: AnswerKind | 'none'
-  readonly answer: AnswerRow | null
+  /** Its id. */
+  readonly answer: string | null
   readonly modality: Modality | null
   readonly reason: IdleReason | null
   readonly part: Text | null
@@ -46,9 +53,12 @@ function present<K extends string, V>(key: K, value: V | null | undefined): { [k
 }
 
 /** Whether an answer runs, is planned, or is a definition, which runs nowhere. */
-export function stateOf({ kind, module }: Pick<AnswerRow, 'kind' | 'module'>, running: Running): Driven['state'] {
+export function stateOf(
+  { id, kind, module }: Pick<AnswerRow, 'id' | 'kind' | 'module'>,
+  { names }: Running,
+): Driven['state'] {
   if (kind === 'definition') return answerStates.defined
-  return module !== null && running.has(module) ? answerStates.running : answerStates.planned
+  return names.has(id) || (module !== null && names.has(module)) ? answerStates.running : answerStates.planned
 }
 
 const deskPath = (id: string): string => `/norms/answers/${id}`
@@ -62,40 +72,147 @@ function toDriven(row: NormRow, answer: AnswerRow, running: Running): Driven {
     state: stateOf(answer, running),
     units: answer.units,
     deskPath: deskPath(answer.id),
+    ...present('portalPath', running.pages[answer.id]),
     ...present('summary', row.part ?? answer.summary),
     ...present('modality', row.modality),
   }
 }
 
-async function listNorms(ctx: QueryContext, asked: ClausesAsked): Promise<NormRow[]> {
-  const which = 'instrument' in asked ? sql`n.instrument = ${asked.instrument}` : sql`n.clause = any(${asked}::text[])`
-  const { rows } = await sql<NormRow>`select n.clause, n.kind, n.modality, n.reason, n.part, n.note,
-      case when a.id is not null then to_jsonb(a) end as answer
-    from norms.clause_norms n left join norms.answers a on a.id = n.answer
-    where ${which} order by n.clause, n.position`.execute(ctx.tx)
-  return rows
+const ofAsked = (asked: ClausesAsked): RawBuilder<unknown> =>
+  'instrument' in asked ? sql`n.instrument = ${asked.instrument}` : sql`n.clause = any(${asked}::text[])`
+
+function selectNorms(asked: ClausesAsked): RawBuilder<NormRow> {
+  return sql<NormRow>`select n.clause, n.kind, n.modality, n.reason, n.part, n.note, n.answer
+    from norms.clause_norms n where ${ofAsked(asked)} order by n.clause, n.position`
+}
+
+/** The answers that those clauses ask for, each once. */
+function selectAnswers(
+  asked: ClausesAsked,
+  columns = sql`a.id, a.kind, a.title, a.summary, a.units, a.module`,
+): RawBuilder<AnswerRow> {
+  return sql<AnswerRow>`select ${columns} from norms.answers a
+    where a.id in (select n.answer from norms.clause_norms n where ${ofAsked(asked)})`
+}
+
+const asJson = (rows: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select coalesce(json_agg(t), '[]') from (${rows}) t)`
+
+const byId = (answers: readonly AnswerRow[]): Map<string, AnswerRow> => new Map(answers.map((one) => [one.id, one]))
+
+/** A thing at one of its clauses; written out, because a page has hundreds of them. */
+function drivenAt(clause: string, { kind, id, title, state, units, ...rest }: Found): Driven {
+  const { portalPath, deskPath, dueOn, summary, modality } = rest
+  return {
+    clause,
+    kind,
+    id,
+    title,
+    state,
+    units,
+    ...(portalPath === undefined ? undefined : { portalPath }),
+    ...(deskPath === undefined ? undefined : { deskPath }),
+    ...(dueOn === undefined ? undefined : { dueOn }),
+    ...(summary === undefined ? undefined : { summary }),
+    ...(modality === undefined ? undefined : { modality }),
+  }
+}
+
+interface ReadDriven<T> {
+  readonly norms: readonly NormRow[]
+  readonly answers: ReadonlyMap<string, AnswerRow>
+  readonly handed: readonly T[]
+}
+
+/** Of a source, how much is read: whole things, or their states. */
+interface Reader<F extends FoundState> {
+  select(clauses: ClausesAsked, today: Day): RawBuilder<unknown>
+  toFound(rows: readonly never[], today: Day): readonly F[]
+}
+
+/** The norms with their answers, and what every source has, in one statement; `at` makes a thing that of a clause. */
+async function readDriven<F extends FoundState, T extends DrivenState>(
+  ctx: QueryContext,
+  sources: readonly Reader<F>[],
+  asked: ClausesAsked,
+  at: (clause: string, thing: F) => T,
+  answerRows = selectAnswers(asked),
+): Promise<ReadDriven<T>> {
+  const { rows } = await sql<{ norms: NormRow[]; answers: AnswerRow[]; handed: never[][] }>`select
+    ${asJson(selectNorms(asked))} as norms, ${asJson(answerRows)} as answers,
+    json_build_array(${sql.join(sources.map((source) => asJson(source.select(asked, ctx.today))))}) as handed`.execute(
+    ctx.tx,
+  )
+  const [{ norms, answers, handed } = { norms: [], answers: [], handed: [] }] = rows
+  const isAsked = (clause: string): boolean =>
+    'instrument' in asked
+      ? clause === asked.instrument || clause.startsWith(`${asked.instrument}#`)
+      : asked.includes(clause)
+  const told: T[] = []
+  for (const [index, source] of sources.entries())
+    for (const thing of source.toFound(handed[index] ?? [], ctx.today))
+      for (const clause of thing.clauses) if (isAsked(clause)) told.push(at(clause, thing))
+  return { norms, answers: byId(answers), handed: told }
 }
 
 const isBelow = (clause: string, above: string): boolean => clause === above || clause.startsWith(`${above}__`)
 const kindOrder = new Map(drivenKinds.map((kind, index) => [kind, index]))
 
-/** Reads what the clauses of an instrument drive; the sources are asked at once. */
+const keyOf = ({ kind, id }: Pick<Driven, 'kind' | 'id'>): string => `${kind} ${id}`
+
+/** An answer that its module runs shows the module’s own state and page, once: whatever a source tells under the answer’s id. */
+function livened<T extends DrivenState>(
+  answers: readonly T[],
+  handed: readonly T[],
+  live: (answer: T, told: T) => T,
+): T[] {
+  const told = new Map(handed.map((one) => [keyOf(one), one]))
+  const answered = new Set(answers.map(keyOf))
+  const own = answers.map((one) => {
+    const here = told.get(keyOf(one))
+    return here === undefined ? one : live(one, here)
+  })
+  return [...own, ...handed.filter((one) => !answered.has(keyOf(one)))].sort(
+    (a, b) => (kindOrder.get(a.kind) ?? 0) - (kindOrder.get(b.kind) ?? 0),
+  )
+}
+
+/** The clauses that drive nothing, with the reason. */
+const idleOf = (norms: readonly NormRow[]): OutputOf<'listDriven'>['idle'] =>
+  norms.flatMap(({ clause, reason, note }) => (reason === null ? [] : [{ clause, reason, ...present('note', note) }]))
+
+/** Reads the states of what the clauses of an instrument drive. */
+export function drivenStatesQuery(sources: readonly DrivingSource[], running: Running) {
+  const readers = sources.map((source): Reader<FoundState> => source.states ?? source)
+  return async (ctx: QueryContext, asked: InputOf<'listDrivenStates'>): Promise<OutputOf<'listDrivenStates'>> => {
+    const at = (clause: string, { kind, id, state }: FoundState): DrivenState => ({ clause, kind, id, state })
+    const answerRows = selectAnswers(asked, sql`a.id, a.kind, a.module`)
+    const { norms, answers, handed } = await readDriven(ctx, readers, asked, at, answerRows)
+    const own = norms.flatMap(({ clause, answer: id }): DrivenState[] => {
+      const answer = id === null ? undefined : answers.get(id)
+      return answer === undefined ? [] : [{ clause, kind: answer.kind, id: answer.id, state: stateOf(answer, running) }]
+    })
+    return { driven: livened(own, handed, (one, { state }) => ({ ...one, state })), idle: idleOf(norms) }
+  }
+}
+
+/** Reads what the clauses of an instrument drive. */
 export function drivenQuery(sources: readonly DrivingSource[], running: Running) {
   return async (ctx: QueryContext, input: InputOf<'listDriven'>): Promise<OutputOf<'listDriven'>> => {
     const asked = { instrument: input.instrument }
-    const [norms, ...handed] = await Promise.all([
-      listNorms(ctx, asked),
-      ...sources.map((source) => source.listDriven(ctx, asked)),
-    ])
+    const { norms, answers, handed } = await readDriven(ctx, sources, asked, drivenAt)
     const above = input.clause === undefined ? undefined : `${input.instrument}#${input.clause}`
     const isAsked = ({ clause }: { clause: string }): boolean => above === undefined || isBelow(clause, above)
-    const own = norms.flatMap((row) => (row.answer === null ? [] : [toDriven(row, row.answer, running)]))
-    const driven = [...own, ...handed.flat()]
-      .filter(isAsked)
-      .sort((a, b) => (kindOrder.get(a.kind) ?? 0) - (kindOrder.get(b.kind) ?? 0))
-    const idle = norms.flatMap(({ clause, reason, note }) =>
-      reason === null || !isAsked({ clause }) ? [] : [{ clause, reason, ...present('note', note) }],
-    )
+    const own = norms.flatMap((row) => {
+      const answer = row.answer === null ? undefined : answers.get(row.answer)
+      return answer === undefined ? [] : [toDriven(row, answer, running)]
+    })
+    const driven = livened(own, handed, (one, { state, portalPath }) => ({
+      ...one,
+      state,
+      ...present('portalPath', portalPath),
+    })).filter(isAsked)
+    const idle = idleOf(norms).filter(isAsked)
     const ids = above === undefined ? [] : [...new Set(driven.flatMap(({ units }) => units))]
     return {
       driven: driven.map((one) => ({ ...one, units: [...one.units] })),
@@ -127,6 +244,7 @@ async function findAnswers(
     units: row.units,
     clauses: row.clauses,
     deskPath: deskPath(row.id),
+    ...present('portalPath', running.pages[row.id]),
     ...present('summary', row.summary),
   }))
 }
@@ -143,10 +261,13 @@ export function findQuery(sources: readonly DrivingSource[], running: Running) {
       findAnswers(ctx, words, limit, running),
     ])
     const items: Found[] = []
+    const seen = new Set<string>()
     for (let index = 0; items.length < limit && lists.some((list) => index < list.length); index += 1)
       for (const list of lists) {
         const one = list[index]
-        if (one !== undefined && items.length < limit) items.push(one)
+        if (one === undefined || items.length >= limit || seen.has(keyOf(one))) continue
+        seen.add(keyOf(one))
+        items.push(one)
       }
     return { items: items.map((one) => ({ ...one, units: [...one.units], clauses: [...one.clauses] })) }
   }
@@ -156,11 +277,17 @@ export function findQuery(sources: readonly DrivingSource[], running: Running) {
 export function clauseNormsQuery(running: Running) {
   return async (ctx: QueryContext, input: InputOf<'getClauseNorms'>): Promise<OutputOf<'getClauseNorms'>> => {
     const clause = `${input.instrument}#${input.clause}`
-    const [rows, revision] = await Promise.all([listNorms(ctx, [clause]), findRevision(ctx.tx, normsPart.name, clause)])
+    const [{ rows }, { rows: asked }, revision] = await Promise.all([
+      selectNorms([clause]).execute(ctx.tx),
+      selectAnswers([clause]).execute(ctx.tx),
+      findRevision(ctx.tx, normsPart.name, clause),
+    ])
+    const answers = byId(asked)
     return {
       revision,
-      norms: rows.map(({ kind, answer, modality, reason, part, note }) =>
-        kind === 'none' || answer === null
+      norms: rows.map(({ kind, answer: id, modality, reason, part, note }) => {
+        const answer = id === null ? undefined : answers.get(id)
+        return kind === 'none' || answer === undefined
           ? { kind: 'none', reason: reason ?? 'heading', ...present('note', note) }
           : {
               kind,
@@ -170,8 +297,8 @@ export function clauseNormsQuery(running: Running) {
               modality: modality ?? 'must',
               ...present('part', part),
               ...present('note', note),
-            },
-      ),
+            }
+      }),
     }
   }
 }

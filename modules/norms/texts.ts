@@ -4,6 +4,7 @@ import type { DrivenKind, IdleReason, Modality, NormKind } from './kinds.ts'
 
 export const texts = {
   listDriven: { zh: '列出条款带动的事项', en: 'List what clauses drive' },
+  listDrivenStates: { zh: '列出条款带动的事项的状态', en: 'List the states of what clauses drive' },
   find: { zh: '按名称查找落地事项', en: 'Find what runs by its title' },
   getCoverage: { zh: '查看条款覆盖', en: 'See how far clauses are answered' },
   listClauses: { zh: '列出条款的落地情况', en: 'List clauses with what answers them' },
@@ -123,7 +124,7 @@ export const modalityTexts: Readonly<Record<Modality, { readonly zh: string; rea
 /** The state of an answer. */
 export const answerStates = {
   running: { word: { zh: '已在运行', en: 'running' }, tone: 'ok' },
-  planned: { word: { zh: '已列入计划，还没有模块办理', en: 'planned: no module runs it yet' }, tone: 'idle' },
+  planned: { word: { zh: '已列入计划，还没有模块办理', en: 'planned: no module runs it yet' }, tone: 'planned' },
   defined: { word: { zh: '供各处引用', en: 'used wherever the word stands' }, tone: 'plain' },
 } as const
 

@@ -7,8 +7,8 @@ import { selectParameters, type ParameterRow } from './queries.ts'
 import { valueOn } from './rules.ts'
 import { texts } from './texts.ts'
 
-/** A figure as norms shows it beside a clause; has the form of its `Driven` without the clause. */
-export interface DrivenParameter {
+/** A figure as norms shows it beside clauses; has the form of its `Found`. */
+export interface FoundParameter {
   readonly kind: 'parameter'
   readonly id: string
   readonly title: Text
@@ -16,9 +16,10 @@ export interface DrivenParameter {
   readonly portalPath: string
   readonly deskPath: string
   readonly units: readonly string[]
+  readonly clauses: readonly string[]
 }
 
-function toDriven(row: ParameterRow, on: Day): DrivenParameter {
+function toFound(row: ParameterRow, on: Day): FoundParameter {
   const held = valueOn(row.values, on)
   const word: Text =
     held === undefined
@@ -36,6 +37,7 @@ function toDriven(row: ParameterRow, on: Day): DrivenParameter {
     portalPath: path,
     deskPath: path,
     units: [],
+    clauses: [...new Set(row.values.map(({ clause }) => clause))],
   }
 }
 
@@ -46,28 +48,16 @@ const having = (condition: RawBuilder<unknown>): RawBuilder<unknown> =>
 export const parametersDriving = {
   name: 'parameters',
 
-  async listDriven(
-    ctx: QueryContext,
-    clauses: readonly string[] | { readonly instrument: string },
-  ): Promise<(DrivenParameter & { readonly clause: string })[]> {
+  select(clauses: readonly string[] | { readonly instrument: string }): RawBuilder<unknown> {
     const isWhole = 'instrument' in clauses
-    const { rows } = await selectParameters(
+    return selectParameters(
       having(isWhole ? sql`v.instrument_id = ${clauses.instrument}` : sql`v.clause = any(${clauses}::text[])`),
-    ).execute(ctx.tx)
-    const isAsked = (clause: string): boolean =>
-      isWhole ? clause.startsWith(`${clauses.instrument}#`) || clause === clauses.instrument : clauses.includes(clause)
-    return rows.flatMap((row) =>
-      [...new Set(row.values.map(({ clause }) => clause))]
-        .filter(isAsked)
-        .map((clause) => ({ clause, ...toDriven(row, ctx.today) })),
     )
   },
 
-  async find(
-    ctx: QueryContext,
-    words: readonly string[],
-    limit: number,
-  ): Promise<(DrivenParameter & { readonly clauses: readonly string[] })[]> {
+  toFound: (rows: readonly ParameterRow[], today: Day): FoundParameter[] => rows.map((row) => toFound(row, today)),
+
+  async find(ctx: QueryContext, words: readonly string[], limit: number): Promise<FoundParameter[]> {
     if (words.length === 0) return []
     const conditions = words.map((word) => {
       const piece = `%${word.replace(/[\\%_]/gu, '\\$&')}%`
@@ -75,9 +65,6 @@ export const parametersDriving = {
     })
     const { rows } =
       await sql<ParameterRow>`${selectParameters(sql.join(conditions, sql` and `))} limit ${limit}`.execute(ctx.tx)
-    return rows.map((row) => ({
-      ...toDriven(row, ctx.today),
-      clauses: [...new Set(row.values.map(({ clause }) => clause))],
-    }))
+    return rows.map((row) => toFound(row, ctx.today))
   },
 }

@@ -8,7 +8,7 @@ import { parametersPack } from './store.ts'
 
 export { parametersDriving } from './driving.ts'
 export { valueOn } from './rules.ts'
-export { findValues, getValue, type HeldValue } from './store.ts'
+export { findFigures, findValues, getValue, type DatedFigure, type HeldValue } from './store.ts'
 
 /** Parameters as a module of the server; `packSinks` are those of every module, because the pack is checked as a whole. */
 export function parametersModule({ packSinks }: { readonly packSinks: () => readonly PackSink[] }): Module {

@@ -123,9 +123,14 @@ describe('reading', () => {
   })
 
   test('a clause knows the figures it sets', async () => {
-    const [driven] = await parametersDriving.listDriven(context(), [clause])
-    expect(driven).toMatchObject({ clause, id: 'ground-answer-days', state: { word: { zh: '5 工作日' }, tone: 'ok' } })
-    expect(await parametersDriving.listDriven(context(), ['lifu-2024-1#art_2'])).toEqual([])
+    const resting = async (clauses: readonly string[]) => {
+      const { rows } = await parametersDriving.select(clauses).execute(context().tx)
+      return parametersDriving.toFound(rows as never[], context().today)
+    }
+    expect(await resting([clause])).toMatchObject([
+      { clauses: [clause], id: 'ground-answer-days', state: { word: { zh: '5 工作日' }, tone: 'ok' } },
+    ])
+    expect(await resting(['lifu-2024-1#art_2'])).toEqual([])
     expect(await parametersDriving.find(context(), ['场地', '答复'], 5)).toMatchObject([{ clauses: [clause] }])
   })
 })

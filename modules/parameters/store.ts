@@ -4,7 +4,7 @@ import type { Day } from '#base/day.ts'
 import { NotFound, Refused } from '#base/refusals.ts'
 import type { Text } from '#base/text.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
-import type { Tx } from '#platform/db/database.ts'
+import type { Db, Tx } from '#platform/db/database.ts'
 import { announceChange } from '#platform/http/page-cache.ts'
 import { sinkOf, type PackSink } from '#platform/pack/load.ts'
 import { parametersPart, type PackParameter } from './pack.ts'
@@ -107,4 +107,31 @@ export async function findValues(
     from parameters.values where parameter_id = any(${ids}::text[]) and from_on <= ${on}
     order by parameter_id, from_on desc`.execute(ctx.tx)
   return new Map(rows.map(({ id, value }) => [id, value]))
+}
+
+/** A figure of all days: its values oldest first. */
+export interface DatedFigure {
+  readonly id: string
+  readonly title: Text
+  readonly kind: string
+  readonly unit: Text
+  readonly pending?: Text
+  readonly values: readonly {
+    readonly from: Day
+    readonly value: string
+    readonly clause: string
+    readonly verified: boolean
+  }[]
+}
+
+/** Those figures with all their values, for rules that ask for several days; unknown ids are absent. */
+export async function findFigures(db: Db, ids: readonly string[]): Promise<Map<string, DatedFigure>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<ValueRow & { kind: string }>`select p.id, p.title, p.kind, p.unit, p.pending, coalesce((
+      select jsonb_agg(jsonb_build_object('from', v.from_on, 'value', v.value, 'clause', v.clause, 'verified', v.verified)
+        order by v.from_on) from parameters.values v where v.parameter_id = p.id), '[]') as values
+    from parameters.parameters p where p.id = any(${[...ids]}::text[])`.execute(db)
+  return new Map(
+    rows.map(({ pending, ...figure }) => [figure.id, { ...figure, ...(pending === null ? {} : { pending }) }]),
+  )
 }

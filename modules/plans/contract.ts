@@ -3,99 +3,48 @@ import { z } from 'zod'
 import { isDay, type Day } from '#base/day.ts'
 import { command, contract, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
+import { amendingOperations } from './amending/contract.ts'
 import { assessingOperations } from './assessing/contract.ts'
 import { baselineOperations } from './baselines/contract.ts'
 import { figureOperations } from './figures/contract.ts'
+import { lamps } from './figures/lamps.ts'
 import { reportOperations } from './reporting/contract.ts'
+import { supervisionOperations } from './supervising/contract.ts'
+import { tableOperations } from './tables/contract.ts'
 import { texts } from './texts.ts'
+import { treeOperations } from './tree/contract.ts'
+import {
+  commitmentKinds,
+  commitmentLine,
+  commitmentModalities,
+  commitmentOwners,
+  commitmentRef,
+  commitmentStates,
+  inLamps,
+  instrumentRef,
+  text,
+  unitRef,
+  unitRoles,
+} from './views-contract.ts'
 
-const text = z.object({ zh: z.string(), en: z.string().optional() })
+export {
+  commitmentKinds,
+  commitmentLine,
+  commitmentModalities,
+  commitmentOwners,
+  commitmentStates,
+  inLamps,
+  measureView,
+  recurrenceView,
+  standing,
+  unitRoles,
+} from './views-contract.ts'
+
 const slug = z.string().max(100)
 const day = z
   .string()
   .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
   .transform((value): Day => value)
-
-/** Kinds of commitment. */
-export const commitmentKinds = ['target', 'task', 'recurring-task', 'standing-duty'] as const
-
-/** How strongly the document speaks; only `must` is judged. */
-export const commitmentModalities = ['must', 'should', 'may', 'encourage', 'explore', 'strive'] as const
-
-/** Whose a commitment is: the district's own units, the city's (ours assist), everybody's, or nobody's by name. */
-export const commitmentOwners = ['district', 'city', 'all', 'none'] as const
-
-/** Where it stands by its days alone: reports will say more. */
-export const commitmentStates = ['past-due', 'running', 'coming', 'continuous', 'undated'] as const
-
-/** What a unit does in a commitment. */
-export const unitRoles = ['lead', 'joint', 'cooperating', 'assisting', 'part'] as const
-
-/** A unit or collective name. */
-const unitRef = z.object({ id: z.string(), name: text, isCollective: z.boolean() })
-
-const instrumentRef = z.object({
-  id: z.string(),
-  number: z.string().optional(),
-  title: text,
-  short: text.optional(),
-})
-
-const commitmentRef = z.object({
-  id: z.string(),
-  title: text,
-  state: z.enum(commitmentStates),
-  dueOn: z.string().optional(),
-})
-
-/** A figure of a measure; `parameter` says that a dated parameter supplies it, `value` is then what holds today. */
-const figure = z.object({ value: z.string().optional(), parameter: z.string().optional() })
-
-/** What is measured and against what. */
-export const measureView = z.object({
-  indicator: z.enum(['count', 'rate', 'ceiling-rate', 'zero-open', 'milestone', 'recurring-count', 'binary']),
-  comparison: z.enum(['at-least', 'more-than', 'at-most', 'less-than', 'exactly', 'between']).optional(),
-  value: figure.optional(),
-  upper: figure.optional(),
-  unit: text,
-  numerator: text.optional(),
-  denominator: text.optional(),
-  baseline: z.object({ value: z.string(), on: z.string(), clause: z.string(), note: text.optional() }).optional(),
-  per: z.enum(['month', 'quarter', 'half-year', 'year']).optional(),
-})
-
-/** How often something comes again. */
-export const recurrenceView = z.object({
-  every: z.enum(['week', 'month', 'quarter', 'half-year', 'year', 'two-years']),
-  times: z.number().int().optional(),
-  on: text.optional(),
-})
-
-/** A commitment in a list. */
-export const commitmentLine = z.object({
-  id: z.string(),
-  instrument: instrumentRef,
-  /** Whole references of the clauses it rests on. */
-  clauses: z.array(z.string()),
-  kind: z.enum(commitmentKinds),
-  modality: z.enum(commitmentModalities),
-  owner: z.enum(commitmentOwners),
-  title: text,
-  state: z.enum(commitmentStates),
-  lead: z.array(unitRef),
-  cooperating: z.array(unitRef),
-  startsOn: z.string().optional(),
-  dueOn: z.string().optional(),
-  duePrecision: z.enum(['day', 'month', 'half-year', 'year', 'period']).optional(),
-  vague: text.optional(),
-  recurrence: recurrenceView.optional(),
-  measure: measureView.optional(),
-  parent: z.object({ id: z.string(), title: text }).optional(),
-  /** A question that the wording leaves open: still, or decided. */
-  scope: z.enum(['open', 'decided']).optional(),
-  /** Points on which two places disagree. */
-  differences: z.number().int(),
-})
 
 /** A commitment with everything its page shows. */
 export const commitmentView = commitmentLine.extend({
@@ -159,6 +108,7 @@ export const commitmentFilter = {
   modality: z.enum(commitmentModalities).optional(),
   owner: z.enum(commitmentOwners).optional(),
   state: z.enum(commitmentStates).optional(),
+  lamp: z.enum(lamps).optional(),
   /** Year of the due day. */
   year: z.coerce.number().int().min(1949).max(9999).optional(),
   dueFrom: day.optional(),
@@ -204,10 +154,14 @@ const readers = { ...editors, leader: 'district', clerk: 'district' } as const
 const reason = z.string().trim().min(1).max(2000)
 
 export const plansContract = contract('plans', {
+  ...amendingOperations,
   ...assessingOperations,
   ...baselineOperations,
   ...figureOperations,
   ...reportOperations,
+  ...tableOperations,
+  ...treeOperations,
+  ...supervisionOperations,
   listCommitments: query({
     route: 'GET /commitments',
     title: texts.listCommitments,
@@ -230,6 +184,7 @@ export const plansContract = contract('plans', {
       modalities: counted,
       owners: counted,
       states: counted,
+      lamps: counted,
       years: counted,
     }),
   }),
@@ -245,6 +200,7 @@ export const plansContract = contract('plans', {
       /** Due days that come next, soonest first, with how many fall on each. */
       nextDue: z.array(z.object({ dueOn: z.string(), count: z.number().int() })),
       states: inStates,
+      lamps: inLamps,
       /** What is not settled in the wording itself. */
       openScopes: z.number().int(),
       differences: z.number().int(),
@@ -252,6 +208,7 @@ export const plansContract = contract('plans', {
         instrumentRef.extend({
           count: z.number().int(),
           states: inStates,
+          lamps: inLamps,
           dueFrom: z.string().optional(),
           dueUntil: z.string().optional(),
           withMeasure: z.number().int(),

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import { namesOfInstruments, type InstrumentName } from '#modules/gazette/index.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
-import { openBodies, type Bodies } from './bodies.ts'
+import type { Bodies } from './bodies.ts'
 import {
   commitmentKinds,
   commitmentModalities,
@@ -11,11 +11,14 @@ import {
   commitmentStates,
   type plansContract,
 } from './contract.ts'
-import { conditionsOf, stateOn, type Filter, type FilterName } from './selecting.ts'
+import { lamps } from './figures/lamps.ts'
+import type { Standings } from './figures/standings.ts'
+import { conditionsOf, openKnown, stateOn, type Filter, type FilterName } from './selecting.ts'
 
 type Counts = z.output<typeof plansContract.countCommitments.output>
 type Overview = z.output<typeof plansContract.getOverview.output>
 type States = Overview['states']
+type Lamps = Overview['lamps']
 
 /** Every name under which a unit is reached: its own, and those of the collective names that cover it. */
 function reachOf(bodies: Bodies): RawBuilder<unknown> {
@@ -42,12 +45,39 @@ const wordOrder = new Map<string, number>(
 const nameOrdered = <T extends { readonly name: { readonly zh: string }; readonly count: number }>(items: T[]): T[] =>
   items.sort((a, b) => b.count - a.count || a.name.zh.localeCompare(b.name.zh, 'zh-CN'))
 
-/** Of each filter what its values would find while the other filters stay; one statement. */
+const noLamps = (): Lamps => ({
+  late: 0,
+  behind: 0,
+  near: 0,
+  unknown: 0,
+  'on-track': 0,
+  done: 0,
+  'not-judged': 0,
+})
+
+/** How many of each lamp there are among commitments. */
+function lampsOf(ids: readonly string[], standings: Standings): Lamps {
+  const found = noLamps()
+  for (const id of ids) {
+    const lamp = standings.of.get(id)?.lamp
+    if (lamp !== undefined) found[lamp] += 1
+  }
+  return found
+}
+
+async function countLamps(ctx: QueryContext, condition: RawBuilder<unknown>, standings: Standings): Promise<Lamps> {
+  const { rows } = await sql<{ ids: string[] | null }>`select array_agg(c.id) as ids from plans.commitments c
+    where ${condition}`.execute(ctx.tx)
+  return lampsOf(rows[0]?.ids ?? [], standings)
+}
+
+/** Of each filter what its values would find while the other filters stay. */
 export async function countCommitments(ctx: QueryContext, filter: Filter): Promise<Counts> {
-  const bodies = await openBodies(ctx)
+  const known = await openKnown(ctx)
+  const { bodies } = known
   const facet = (name: string, value: RawBuilder<unknown>, without: readonly FilterName[]): RawBuilder<unknown> =>
     sql`select ${name}::text as facet, (${value})::text as value, count(*)::integer as count from plans.commitments c
-      where ${conditionsOf(filter, ctx.today, bodies, without)} group by 2`
+      where ${conditionsOf(filter, ctx.today, known, without)} group by 2`
   const { rows } = await sql<FacetRow>`${facet('total', sql`''`, [])}
     union all ${facet('instrument', sql`c.instrument_id`, ['instrument'])}
     union all ${facet('kind', sql`c.kind`, ['kind'])}
@@ -56,7 +86,8 @@ export async function countCommitments(ctx: QueryContext, filter: Filter): Promi
     union all ${facet('state', stateOn(ctx.today), ['state'])}
     union all ${facet('year', sql`extract(year from c.due_on)`, ['year', 'dueFrom', 'dueUntil'])}
     union all select 'unit', x.unit, count(distinct c.id)::integer from plans.commitments c join ${unitsReached(bodies)}
-      where ${conditionsOf(filter, ctx.today, bodies, ['unit', 'area'])} group by 2`.execute(ctx.tx)
+      where ${conditionsOf(filter, ctx.today, known, ['unit', 'area'])} group by 2`.execute(ctx.tx)
+  const lit = await countLamps(ctx, conditionsOf(filter, ctx.today, known, ['lamp']), known.standings)
   const of = (name: string): FacetRow[] => rows.filter((row) => row.facet === name && row.value !== null)
   const words = (name: string) =>
     of(name)
@@ -81,6 +112,7 @@ export async function countCommitments(ctx: QueryContext, filter: Filter): Promi
     modalities: words('modality'),
     owners: words('owner'),
     states: words('state'),
+    lamps: lamps.flatMap((value) => (lit[value] === 0 ? [] : [{ value, count: lit[value] }])),
     years: words('year').sort((a, b) => Number(a.value) - Number(b.value)),
   }
 }
@@ -92,6 +124,7 @@ interface CellRow {
   state: keyof States
   count: number
   measured: number
+  ids: string[]
   due_from: string | null
   due_until: string | null
 }
@@ -113,7 +146,13 @@ const grouped = <K>(cells: readonly CellRow[], key: (cell: CellRow) => K): Map<K
   return groups
 }
 
-function byInstrument(cells: readonly CellRow[], names: ReadonlyMap<string, InstrumentName>): Overview['byInstrument'] {
+const idsOf = (cells: readonly CellRow[]): string[] => cells.flatMap(({ ids }) => ids)
+
+function byInstrument(
+  cells: readonly CellRow[],
+  names: ReadonlyMap<string, InstrumentName>,
+  standings: Standings,
+): Overview['byInstrument'] {
   return [...grouped(cells, ({ instrument_id: id }) => id)]
     .map(([id, own]) => {
       const from = own.flatMap(({ due_from: on }) => on ?? []).sort()[0]
@@ -125,6 +164,7 @@ function byInstrument(cells: readonly CellRow[], names: ReadonlyMap<string, Inst
         ...(names.get(id) ?? { id, title: { zh: id } }),
         count: sum(own),
         states: statesOf(own),
+        lamps: lampsOf(idsOf(own), standings),
         withMeasure: sum(own, ({ measured }) => measured),
         ...(from === undefined ? {} : { dueFrom: from }),
         ...(until === undefined ? {} : { dueUntil: until }),
@@ -208,10 +248,10 @@ async function findRest(ctx: QueryContext): Promise<RestRow> {
 
 /** The whole at a glance. */
 export async function getOverview(ctx: QueryContext): Promise<Overview> {
-  const bodies = await openBodies(ctx)
+  const { bodies, standings } = await openKnown(ctx)
   const [{ rows: cells }, units, rest] = await Promise.all([
     sql<CellRow>`select c.instrument_id, c.kind, extract(year from c.due_on)::integer as year, ${stateOn(ctx.today)} as state,
-        count(*)::integer as count, count(c.measure)::integer as measured, min(c.due_on)::text as due_from,
+        count(*)::integer as count, count(c.measure)::integer as measured, array_agg(c.id) as ids, min(c.due_on)::text as due_from,
         max(c.due_on)::text as due_until
       from plans.commitments c where not c.is_dropped group by 1, 2, 3, 4`.execute(ctx.tx),
     findUnits(ctx, bodies),
@@ -226,9 +266,10 @@ export async function getOverview(ctx: QueryContext): Promise<Overview> {
     dueThisYear: sum(cells.filter(({ year }) => year === thisYear)),
     nextDue: rest.next_due ?? [],
     states: statesOf(cells),
+    lamps: lampsOf(idsOf(cells), standings),
     openScopes: rest.open_scopes,
     differences: rest.differences,
-    byInstrument: byInstrument(cells, names),
+    byInstrument: byInstrument(cells, names, standings),
     byUnit,
     byStreet: toStreets(byUnit, bodies),
     byKind: commitmentKinds.flatMap((kind) => {

@@ -2,66 +2,68 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '#base/day.ts'
 import type { Text } from '#base/text.ts'
-import type { ClausesAsked, Driven, DrivingSource, Found } from '#modules/norms/index.ts'
+import type { ClausesAsked, Driven, DrivingSource, Found, FoundState } from '#modules/norms/index.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import type { commitmentModalities, commitmentStates } from './contract.ts'
 import { stateOn } from './selecting.ts'
 import { stateTexts } from './texts.ts'
 
-interface Row {
+interface StateRow {
   id: string
-  title: Text
   state: (typeof commitmentStates)[number]
   modality: (typeof commitmentModalities)[number]
-  due_on: Day | null
   clauses: string[]
+}
+
+interface Row extends StateRow {
+  title: Text
+  due_on: Day | null
   units: string[] | null
 }
 
-function toneOf({ state, modality }: Pick<Row, 'state' | 'modality'>): Driven['state']['tone'] {
+function toneOf({ state, modality }: StateRow): Driven['state']['tone'] {
   // Only what the document says must be done is judged late.
   if (state === 'past-due') return modality === 'must' ? 'late' : 'plain'
   return state === 'running' ? 'waiting' : state === 'coming' ? 'idle' : 'plain'
 }
 
-function toFound({ id, title, state, modality, due_on: dueOn, clauses, units }: Row): Found {
+const toFoundState = (row: StateRow): FoundState => ({
+  kind: 'commitment',
+  id: row.id,
+  state: { word: stateTexts[row.state], tone: toneOf(row) },
+  clauses: row.clauses,
+})
+
+function toFound(row: Row): Found {
+  const { id, title, due_on: dueOn, units } = row
   return {
-    kind: 'commitment',
-    id,
+    ...toFoundState(row),
     title,
-    state: { word: stateTexts[state], tone: toneOf({ state, modality }) },
     portalPath: `/implementation/commitments/${id}`,
     deskPath: `/plans/${id}`,
     units: units ?? [],
-    clauses,
     ...(dueOn === null ? {} : { dueOn }),
   }
 }
 
-/** Units that answer come first; clauses that only name units or a baseline drive nothing themselves. */
-function selectRows(today: Day, condition: RawBuilder<unknown>): RawBuilder<Row> {
-  return sql<Row>`select c.id, c.title, ${stateOn(today)} as state, c.modality, c.due_on,
+/** Clauses that only name units or a baseline drive nothing themselves. */
+const stateColumns = (today: Day): RawBuilder<unknown> => sql`c.id, ${stateOn(today)} as state, c.modality,
       array(select distinct k.clause from plans.commitment_clauses k
-        where k.commitment_id = c.id and k.role in ('basis', 'milestone', 'difference')) as clauses,
+        where k.commitment_id = c.id and k.role in ('basis', 'milestone', 'difference')) as clauses`
+
+/** Units that answer come first. */
+function selectRows(today: Day, condition: RawBuilder<unknown>): RawBuilder<Row> {
+  return sql<Row>`select ${stateColumns(today)}, c.title, c.due_on,
       (select jsonb_agg(u.unit_id order by u.position) from plans.commitment_units u
         where u.commitment_id = c.id and u.role in ('lead', 'joint')) as units
     from plans.commitments c where not c.is_dropped and ${condition} order by c.position`
 }
 
-async function listDriven(ctx: QueryContext, clauses: ClausesAsked): Promise<Driven[]> {
-  const isWhole = 'instrument' in clauses
-  const asked = isWhole ? sql`k.instrument_id = ${clauses.instrument}` : sql`k.clause = any(${clauses}::text[])`
-  const { rows } = await selectRows(
-    ctx.today,
-    sql`exists (select 1 from plans.commitment_clauses k where k.commitment_id = c.id
-      and k.role in ('basis', 'milestone', 'difference') and ${asked})`,
-  ).execute(ctx.tx)
-  const isAsked = (clause: string): boolean =>
-    isWhole ? clause === clauses.instrument || clause.startsWith(`${clauses.instrument}#`) : clauses.includes(clause)
-  return rows.flatMap((row) => {
-    const { clauses: named, ...driven } = toFound(row)
-    return named.filter(isAsked).map((clause) => ({ clause, ...driven }))
-  })
+function restsOn(clauses: ClausesAsked): RawBuilder<unknown> {
+  const asked =
+    'instrument' in clauses ? sql`k.instrument_id = ${clauses.instrument}` : sql`k.clause = any(${clauses}::text[])`
+  return sql`exists (select 1 from plans.commitment_clauses k where k.commitment_id = c.id
+      and k.role in ('basis', 'milestone', 'difference') and ${asked})`
 }
 
 async function find(ctx: QueryContext, words: readonly string[], limit: number): Promise<Found[]> {
@@ -74,4 +76,14 @@ async function find(ctx: QueryContext, words: readonly string[], limit: number):
 }
 
 /** The source of `plans`. */
-export const plansDriving: DrivingSource = { name: 'plans', listDriven, find }
+export const plansDriving: DrivingSource = {
+  name: 'plans',
+  select: (clauses, today) => selectRows(today, restsOn(clauses)),
+  toFound: (rows) => (rows as readonly Row[]).map(toFound),
+  states: {
+    select: (clauses, today) => sql`select ${stateColumns(today)} from plans.commitments c
+      where not c.is_dropped and ${restsOn(clauses)} order by c.position`,
+    toFound: (rows) => (rows as readonly StateRow[]).map(toFoundState),
+  },
+  find,
+}

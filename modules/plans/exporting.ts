@@ -6,9 +6,9 @@ import { csvFile } from '#base/csv.ts'
 import { textIn, type Language, type Text } from '#base/text.ts'
 import { modalityTexts } from '#modules/norms/texts.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
-import { openBodies } from './bodies.ts'
 import type { plansContract } from './contract.ts'
-import { conditionsOf } from './selecting.ts'
+import { lampTexts } from './figures/texts.ts'
+import { conditionsOf, openKnown } from './selecting.ts'
 import { columnTexts, kindTexts, ownerTexts, stateTexts } from './texts.ts'
 import { selectCommitments, toLines, type CommitmentRow, type Line } from './views.ts'
 import { measureWords, whenWords } from './wording/texts.ts'
@@ -47,6 +47,9 @@ function cellsOf(one: Line, language: Language, portalUrl: string | undefined): 
     one.dueOn ?? '',
     say(whenWords(one)),
     say(stateTexts[one.state]),
+    one.standing === undefined ? '' : say(lampTexts[one.standing.lamp]),
+    one.standing?.shown ?? '',
+    one.standing?.on ?? '',
     one.measure === undefined ? '' : say(measureWords(one.measure)),
     one.parent?.id ?? '',
     open.map(say).join(language === 'zh' ? '、' : '; '),
@@ -54,10 +57,16 @@ function cellsOf(one: Line, language: Language, portalUrl: string | undefined): 
   ]
 }
 
-const widths = [26, 46, 20, 34, 12, 10, 18, 30, 40, 12, 12, 26, 12, 30, 24, 16, 50]
+const widths = [26, 46, 20, 34, 12, 10, 18, 30, 40, 12, 12, 26, 12, 12, 12, 12, 30, 24, 16, 50]
 
 // A cell that begins like a formula is text all the same in xlsx: its type says so.
-async function toXlsx(head: readonly string[], rows: readonly (readonly string[])[], sheet: string): Promise<string> {
+/** A table as xlsx in base64; `sheet` is its name, `widths` those of its columns in characters. */
+export async function toXlsx(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  sheet: string,
+  widths: readonly number[],
+): Promise<string> {
   const cell = (value: string) => ({ value, type: String, wrap: true, alignVertical: 'top' as const })
   const buffer = await writeXlsxFile(
     [
@@ -72,10 +81,10 @@ async function toXlsx(head: readonly string[], rows: readonly (readonly string[]
 /** All commitments that fit, in the order of the documents; `rowsMax` at most. */
 export async function exportCommitments(ctx: QueryContext, input: Input): Promise<Output> {
   const { form, language, portalUrl, ...filter } = input
-  const bodies = await openBodies(ctx)
-  const { rows } = await sql<CommitmentRow>`${selectCommitments(conditionsOf(filter, ctx.today, bodies), ctx.today)}
+  const known = await openKnown(ctx)
+  const { rows } = await sql<CommitmentRow>`${selectCommitments(conditionsOf(filter, ctx.today, known), ctx.today)}
     order by c.position, c.id limit ${rowsMax}`.execute(ctx.tx)
-  const lines = await toLines(ctx, rows, bodies)
+  const lines = await toLines(ctx, rows, known)
   const fileName = `commitments-${ctx.today}.${form}`
   const count = lines.length
   if (form === 'json')
@@ -93,6 +102,6 @@ export async function exportCommitments(ctx: QueryContext, input: Input): Promis
     fileName,
     count,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    content: await toXlsx(head, table, language === 'zh' ? '任务和目标' : 'Commitments'),
+    content: await toXlsx(head, table, language === 'zh' ? '任务和目标' : 'Commitments', widths),
   }
 }

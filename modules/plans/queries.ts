@@ -7,10 +7,10 @@ import type { Text } from '#base/text.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import { findRevision, listEdits as listPackEdits } from '#platform/pack/edits.ts'
-import { openBodies, type Bodies } from './bodies.ts'
+import type { Bodies } from './bodies.ts'
 import type { commitmentView, plansContract } from './contract.ts'
 import { commitmentsPart } from './pack.ts'
-import { conditionsOf, stateOn } from './selecting.ts'
+import { conditionsOf, openKnown, stateOn } from './selecting.ts'
 import { selectCommitments, toLines, type CommitmentRow, type Line } from './views.ts'
 
 type InputOf<K extends keyof typeof plansContract> = z.output<(typeof plansContract)[K]['input']>
@@ -22,8 +22,8 @@ export async function listCommitments(
   input: InputOf<'listCommitments'>,
 ): Promise<{ items: Line[]; next?: string }> {
   const { after, limit, sort, ...filter } = input
-  const bodies = await openBodies(ctx)
-  const conditions = [conditionsOf(filter, ctx.today, bodies)]
+  const known = await openKnown(ctx)
+  const conditions = [conditionsOf(filter, ctx.today, known)]
   const isByDue = sort === 'due'
   const [due, position, id] = decodeCursor(after) ?? []
   if (typeof due === 'string' && typeof position === 'number' && typeof id === 'string')
@@ -35,7 +35,7 @@ export async function listCommitments(
   const order = isByDue ? sql`c.due_sort, c.position, c.id` : sql`c.position, c.id`
   const { rows } = await sql<CommitmentRow>`${selectCommitments(sql.join(conditions, sql` and `), ctx.today)}
     order by ${order} limit ${limit + 1}`.execute(ctx.tx)
-  const items = await toLines(ctx, rows.slice(0, limit), bodies)
+  const items = await toLines(ctx, rows.slice(0, limit), known)
   const last = rows[limit - 1]
   return rows.length > limit && last
     ? { items, next: encodeCursor([last.due_sort, last.position, last.id]) }
@@ -125,14 +125,15 @@ async function findChildren(ctx: QueryContext, id: string): Promise<View['childr
 
 /** A commitment with its clauses, units, milestones, open questions and children; throws `NotFound`. */
 export async function getCommitment(ctx: QueryContext, input: InputOf<'getCommitment'>): Promise<View> {
-  const [bodies, { rows }] = await Promise.all([
-    openBodies(ctx),
+  const [known, { rows }] = await Promise.all([
+    openKnown(ctx),
     selectCommitments(sql`c.id = ${input.commitment} and not c.is_dropped`, ctx.today).execute(ctx.tx),
   ])
   const [row] = rows
   if (row === undefined) throw new NotFound(`commitment ${input.commitment}`)
+  const { bodies } = known
   const [lines, around, children, revision] = await Promise.all([
-    toLines(ctx, [row], bodies),
+    toLines(ctx, [row], known),
     findAround(ctx, row),
     findChildren(ctx, row.id),
     findRevision(ctx.tx, commitmentsPart.name, row.id),

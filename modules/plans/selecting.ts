@@ -2,8 +2,10 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Day } from '#base/day.ts'
-import type { Bodies } from './bodies.ts'
+import type { QueryContext } from '#platform/contract/actor.ts'
+import { openBodies, type Bodies } from './bodies.ts'
 import type { commitmentFilter } from './contract.ts'
+import { standingsFor, type Standings } from './figures/standings.ts'
 
 /** The filters as they come out of the contract. */
 export type Filter = z.output<z.ZodObject<typeof commitmentFilter>>
@@ -30,11 +32,23 @@ function named(names: readonly string[], role: Filter['role']): RawBuilder<unkno
     and u.unit_id = any(${names}::text[]) ${wanted === undefined ? sql`` : sql`and u.role = any(${wanted}::text[])`})`
 }
 
+/** What a filter is read by: the units behind names, and the lamps as they are lit. */
+export interface Known {
+  readonly bodies: Pick<Bodies, 'namesFor' | 'officesOf'>
+  readonly standings: Standings
+}
+
+/** Opens both as the caller may see them. */
+export async function openKnown(ctx: QueryContext): Promise<{ bodies: Bodies; standings: Standings }> {
+  const [bodies, standings] = await Promise.all([openBodies(ctx), standingsFor(ctx)])
+  return { bodies, standings }
+}
+
 /** Every condition of a filter, `without` some of them; dropped commitments are never found. */
 export function conditionsOf(
   filter: Filter,
   today: Day,
-  bodies: Pick<Bodies, 'namesFor' | 'officesOf'>,
+  { bodies, standings }: Known,
   without: readonly FilterName[] = [],
 ): RawBuilder<unknown> {
   const conditions: RawBuilder<unknown>[] = [sql`not c.is_dropped`]
@@ -47,6 +61,7 @@ export function conditionsOf(
   add('modality', (value) => sql`c.modality = ${value}`)
   add('owner', (value) => sql`c.owner = ${value}`)
   add('state', (value) => sql`${stateOn(today)} = ${value}`)
+  add('lamp', (value) => sql`c.id = any(${standings.lit(value)}::text[])`)
   add('year', (value) => sql`c.due_on between ${`${value}-01-01`}::date and ${`${value}-12-31`}::date`)
   add('dueFrom', (value) => sql`c.due_on >= ${value}::date`)
   add('dueUntil', (value) => sql`c.due_on <= ${value}::date`)

@@ -1,6 +1,7 @@
-/** Writes the commitments of the pack as rows: one statement a table, however many there are. */
+/** Writes the commitments of the pack as rows: a few statements a table, however many there are. */
 import { sql } from 'kysely'
 import { instrumentsPart } from '#modules/gazette/pack.ts'
+import { copyRows } from '#platform/db/copy.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { PackView } from '#platform/pack/part.ts'
 import { commitmentsPart, type PackCommitment, type PlanNote } from './pack.ts'
@@ -28,77 +29,113 @@ export function clauseNames(pack: PackView): (clause: string) => ClauseName | un
   }
 }
 
-function clauseRows(one: PackCommitment, nameOf: (clause: string) => ClauseName | undefined) {
-  const named: (readonly [role: string, clause: string])[] = [
-    ...one.clauses.map((clause) => ['basis', clause] as const),
-    ...(one.unitsFrom === undefined ? [] : [['units', one.unitsFrom] as const]),
-    ...(one.measure?.baseline === undefined ? [] : [['baseline', one.measure.baseline.clause] as const]),
-    ...one.milestones.flatMap(({ clause }) => (clause === undefined ? [] : [['milestone', clause] as const])),
-    ...one.differences.flatMap(({ places }) => places.map(({ clause }) => ['difference', clause] as const)),
-  ]
-  return named.map(([role, clause], position) => ({
-    commitment_id: one.id,
-    position,
-    clause,
-    role,
-    ...(nameOf(clause) ?? { label: '', heading: '' }),
-  }))
+function* clauseRows(commitments: readonly PackCommitment[], pack: PackView): Generator<readonly unknown[]> {
+  const nameOf = clauseNames(pack)
+  for (const one of commitments) {
+    const named: (readonly [role: string, clause: string])[] = [
+      ...one.clauses.map((clause) => ['basis', clause] as const),
+      ...(one.unitsFrom === undefined ? [] : [['units', one.unitsFrom] as const]),
+      ...(one.measure?.baseline === undefined ? [] : [['baseline', one.measure.baseline.clause] as const]),
+      ...one.milestones.flatMap(({ clause }) => (clause === undefined ? [] : [['milestone', clause] as const])),
+      ...one.differences.flatMap(({ places }) => places.map(({ clause }) => ['difference', clause] as const)),
+    ]
+    for (const [position, [role, clause]] of named.entries()) {
+      const { label, heading } = nameOf(clause) ?? { label: '', heading: '' }
+      yield [one.id, position, clause, role, label, heading]
+    }
+  }
 }
 
-function unitRows(one: PackCommitment) {
-  const named = [
-    ...(['lead', 'joint', 'cooperating', 'assisting'] as const).flatMap((role) =>
-      one[role].map((unit_id) => ({ unit_id, role, part: null })),
-    ),
-    ...one.parts.flatMap(({ units, part }) => units.map((unit_id) => ({ unit_id, role: 'part', part }))),
-  ]
-  return named.map((row, position) => ({ commitment_id: one.id, position, ...row }))
+function* unitRows(commitments: readonly PackCommitment[]): Generator<readonly unknown[]> {
+  for (const one of commitments) {
+    const named = [
+      ...(['lead', 'joint', 'cooperating', 'assisting'] as const).flatMap((role) =>
+        one[role].map((unit) => [unit, role, null] as const),
+      ),
+      ...one.parts.flatMap(({ units, part }) => units.map((unit) => [unit, 'part', part] as const)),
+    ]
+    for (const [position, [unit, role, part]] of named.entries()) yield [one.id, position, unit, role, part]
+  }
 }
 
-async function saveRows(tx: Tx, commitments: readonly PackCommitment[], order: readonly string[]): Promise<void> {
+const columns = [
+  'id',
+  'instrument_id',
+  'kind',
+  'modality',
+  'owner',
+  'title',
+  'words',
+  'parent_id',
+  'starts_on',
+  'due_on',
+  'due_precision',
+  'vague',
+  'recurrence',
+  'measure',
+  'note',
+  'units_from',
+  'position',
+]
+
+function* rowsOf(commitments: readonly PackCommitment[], order: readonly string[]): Generator<readonly unknown[]> {
   const positions = new Map(order.map((id, index) => [id, index + 1]))
-  const rows = commitments.map((one) => ({
-    id: one.id,
-    instrument_id: one.instrument,
-    kind: one.kind,
-    modality: one.modality,
-    owner: one.owner,
-    title: one.title,
-    words: `${one.title.zh} ${one.title.en ?? ''} ${one.id}`.toLowerCase(),
-    parent_id: one.parent ?? null,
-    starts_on: one.startsOn ?? null,
-    due_on: one.dueOn ?? null,
-    due_precision: one.dueOn === undefined ? null : (one.duePrecision ?? 'day'),
-    vague: one.vague ?? null,
-    recurrence: one.recurrence ?? null,
-    measure: one.measure ?? null,
-    note: one.note ?? null,
-    units_from: one.unitsFrom ?? null,
-    position: positions.get(one.id) ?? 0,
-  }))
-  await sql`insert into plans.commitments (id, instrument_id, kind, modality, owner, title, words, parent_id, starts_on,
-      due_on, due_precision, vague, recurrence, measure, note, units_from, position)
-    select r.* from jsonb_to_recordset(${json(rows)}::jsonb) as r (id text, instrument_id text, kind text, modality text,
-      owner text, title jsonb, words text, parent_id text, starts_on date, due_on date, due_precision text, vague jsonb,
-      recurrence jsonb, measure jsonb, note jsonb, units_from text, position integer)
-    on conflict (id) do update set instrument_id = excluded.instrument_id, kind = excluded.kind,
-      modality = excluded.modality, owner = excluded.owner, title = excluded.title, words = excluded.words,
-      parent_id = excluded.parent_id, starts_on = excluded.starts_on, due_on = excluded.due_on,
-      due_precision = excluded.due_precision, vague = excluded.vague, recurrence = excluded.recurrence,
-      measure = excluded.measure, note = excluded.note, units_from = excluded.units_from, position = excluded.position, is_dropped = false`.execute(
+  for (const one of commitments)
+    yield [
+      one.id,
+      one.instrument,
+      one.kind,
+      one.modality,
+      one.owner,
+      one.title,
+      `${one.title.zh} ${one.title.en ?? ''} ${one.id}`.toLowerCase(),
+      one.parent,
+      one.startsOn,
+      one.dueOn,
+      one.dueOn === undefined ? null : (one.duePrecision ?? 'day'),
+      one.vague,
+      one.recurrence,
+      one.measure,
+      one.note,
+      one.unitsFrom,
+      positions.get(one.id) ?? 0,
+    ]
+}
+
+async function findKnown(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`select id from plans.commitments where id = any(${ids}::text[])`.execute(
     tx,
   )
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** New ones are copied in; those that records may point to stay rows and are written over. */
+async function saveRows(
+  tx: Tx,
+  commitments: readonly PackCommitment[],
+  known: ReadonlySet<string>,
+  order: readonly string[],
+): Promise<void> {
+  const [fresh, others] = [
+    commitments.filter(({ id }) => !known.has(id)),
+    commitments.filter(({ id }) => known.has(id)),
+  ]
+  await copyRows(tx, 'plans.commitments', columns.join(', '), rowsOf(fresh, order))
+  if (others.length === 0) return
+  const rows = [...rowsOf(others, order)].map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]])))
+  await sql`update plans.commitments c
+    set is_dropped = false, ${sql.raw(columns.map((name) => `${name} = r.${name}`).join(', '))}
+    from jsonb_populate_recordset(null::plans.commitments, ${json(rows)}::jsonb) as r where c.id = r.id`.execute(tx)
 }
 
 async function saveAround(tx: Tx, commitments: readonly PackCommitment[], pack: PackView): Promise<void> {
-  const nameOf = clauseNames(pack)
-  const clauses = commitments.flatMap((one) => clauseRows(one, nameOf))
-  await sql`insert into plans.commitment_clauses (commitment_id, position, clause, role, label, heading)
-    select * from jsonb_to_recordset(${json(clauses)}::jsonb) as r (commitment_id text, position integer, clause text,
-      role text, label text, heading text)`.execute(tx)
-  await sql`insert into plans.commitment_units (commitment_id, position, unit_id, role, part)
-    select * from jsonb_to_recordset(${json(commitments.flatMap(unitRows))}::jsonb) as r (commitment_id text,
-      position integer, unit_id text, role text, part jsonb)`.execute(tx)
+  await copyRows(
+    tx,
+    'plans.commitment_clauses',
+    'commitment_id, position, clause, role, label, heading',
+    clauseRows(commitments, pack),
+  )
+  await copyRows(tx, 'plans.commitment_units', 'commitment_id, position, unit_id, role, part', unitRows(commitments))
   const milestones = commitments.flatMap(({ id, milestones: steps }) =>
     steps.map((step, position) => ({ ...step, commitment_id: id, position })),
   )
@@ -126,12 +163,14 @@ export async function saveCommitments(
   change: { readonly changed: readonly PackCommitment[]; readonly removed: readonly string[]; readonly pack: PackView },
 ): Promise<void> {
   const { changed, removed, pack } = change
-  const ids = [...changed.map(({ id }) => id), ...removed]
+  const known = await findKnown(tx, [...changed.map(({ id }) => id), ...removed])
+  const ids = [...known]
   const order = [...pack.entries(commitmentsPart).keys()]
-  await saveRows(tx, changed, order)
+  await saveRows(tx, changed, known, order)
   await sql`update plans.commitments set is_dropped = true where id = any(${removed}::text[])`.execute(tx)
-  for (const table of ['commitment_clauses', 'commitment_units', 'milestones', 'differences', 'scopes'])
-    await sql`delete from ${sql.table(`plans.${table}`)} where commitment_id = any(${ids}::text[])`.execute(tx)
+  if (ids.length > 0)
+    for (const table of ['commitment_clauses', 'commitment_units', 'milestones', 'differences', 'scopes'])
+      await sql`delete from ${sql.table(`plans.${table}`)} where commitment_id = any(${ids}::text[])`.execute(tx)
   await saveAround(tx, changed, pack)
   await sql`update plans.commitments c set position = r.position::integer
     from unnest(${order}::text[]) with ordinality as r (id, position)

@@ -9,6 +9,7 @@ import type { QueryContext } from '#platform/contract/actor.ts'
 import type { Bodies } from './bodies.ts'
 import type { commitmentLine, measureView } from './contract.ts'
 import type { PackCommitment } from './pack.ts'
+import type { Standing, Standings } from './figures/standings.ts'
 import { stateOn } from './selecting.ts'
 
 /** A commitment in a list. */
@@ -80,6 +81,7 @@ function toLine(
   names: ReadonlyMap<string, InstrumentName>,
   held: ReadonlyMap<string, string>,
   bodies: Pick<Bodies, 'refOf'>,
+  standing: Standing | undefined,
 ): Line {
   const units = (roles: readonly string[]) =>
     (row.units ?? []).filter(({ role }) => roles.includes(role)).map(({ id }) => bodies.refOf(id))
@@ -105,11 +107,16 @@ function toLine(
       ? {}
       : { parent: { id: row.parent_id, title: row.parent_title } }),
     ...(row.scope === null ? {} : { scope: row.scope }),
+    ...(standing === undefined ? {} : { standing }),
   }
 }
 
-/** Completes rows with names of documents and units and the figures that parameters supply today. */
-export async function toLines(ctx: QueryContext, rows: readonly CommitmentRow[], bodies: Bodies): Promise<Line[]> {
+/** Completes rows with names of documents and units, the figures that parameters supply today, and the lamps. */
+export async function toLines(
+  ctx: QueryContext,
+  rows: readonly CommitmentRow[],
+  { bodies, standings }: { readonly bodies: Bodies; readonly standings: Standings },
+): Promise<Line[]> {
   const parameters = rows.flatMap(({ measure }) =>
     [measure?.value, measure?.upper].flatMap((figure) => (typeof figure === 'object' ? [figure.parameter] : [])),
   )
@@ -117,5 +124,5 @@ export async function toLines(ctx: QueryContext, rows: readonly CommitmentRow[],
     namesOfInstruments(ctx.tx, [...new Set(rows.map((row) => row.instrument_id))]),
     findValues(ctx, [...new Set(parameters)]),
   ])
-  return rows.map((row) => toLine(row, names, held, bodies))
+  return rows.map((row) => toLine(row, names, held, bodies, standings.of.get(row.id)))
 }

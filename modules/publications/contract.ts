@@ -6,8 +6,16 @@ import { texts } from './texts.ts'
 
 const text = z.object({ zh: z.string(), en: z.string().optional() })
 
-/** What an entry did: first publication, new version, correction of a slip, withdrawal, result of an assessment. */
-export const publicationKinds = ['instrument', 'amendment', 'correction', 'withdrawal', 'assessment'] as const
+/** What an entry did: first publication, new version, correction of a slip, withdrawal, result of an assessment, decision in a case, yearly report. */
+export const publicationKinds = [
+  'instrument',
+  'amendment',
+  'correction',
+  'withdrawal',
+  'assessment',
+  'decision',
+  'yearly-report',
+] as const
 
 /** Another entry, named by what it did and when. */
 const link = z.object({ id: z.string(), publishedOn: z.string(), reason: text.optional() })

@@ -29,7 +29,10 @@ export interface Publication {
 const json = (value: unknown) => (value === undefined ? null : sql<never>`${JSON.stringify(value)}::jsonb`)
 
 /** Appends an entry and drops the pages that show the record; refuses a second withdrawal. 政府信息公开条例（国务院令第711号）§20 */
-export async function publish(ctx: CommandContext, entry: Publication): Promise<string> {
+export async function publish(
+  ctx: Pick<CommandContext, 'tx' | 'now' | 'today'> & Partial<CommandContext>,
+  entry: Publication,
+): Promise<string> {
   const db = publicationsDb(ctx.tx)
   const earlier = entry.corrects ?? entry.replaces ?? entry.withdraws
   if (earlier !== undefined) {

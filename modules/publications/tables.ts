@@ -6,7 +6,7 @@ import type { Db, Tx } from '#platform/db/database.ts'
 
 export interface EntryRow {
   id: string
-  kind: 'instrument' | 'amendment' | 'correction' | 'withdrawal' | 'assessment'
+  kind: 'instrument' | 'amendment' | 'correction' | 'withdrawal' | 'assessment' | 'decision' | 'yearly-report'
   subject: string
   page: string | null
   title: Text

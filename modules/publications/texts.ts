@@ -13,6 +13,8 @@ export const kindTexts = {
   correction: { zh: '更正', en: 'Corrected' },
   withdrawal: { zh: '撤下', en: 'Withdrawn' },
   assessment: { zh: '考核结果', en: 'Assessment' },
+  decision: { zh: '办件决定', en: 'Decision' },
+  'yearly-report': { zh: '年度报告', en: 'Yearly report' },
 } as const satisfies Record<string, Text>
 
 /** Refusals of the public record. */

@@ -7,6 +7,9 @@ import { Invalid } from '#base/refusals.ts'
 
 const port = z.coerce.number().int().min(0).max(65535)
 
+/** Days that exported files and unused uploads are kept, unless the environment says otherwise. */
+export const usualDays = { exports: 7, uploads: 30 } as const
+
 const shape = z.object({
   LUODI_MODE: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().default('127.0.0.1'),
@@ -18,8 +21,14 @@ const shape = z.object({
   FILES_DIR: z.string().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Days that the file of a long export is kept. */
+  EXPORT_DAYS: z.coerce.number().int().min(1).max(90).default(usualDays.exports),
+  /** Days after which a table that was handed in, and neither entered nor discarded, is discarded. */
+  UPLOAD_DAYS: z.coerce.number().int().min(1).max(365).default(usualDays.uploads),
   DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(16),
   PACK: z.string().default('policies/luohu-2012'),
+  /** Whether a demo district gets cases of its own at the first start. */
+  DEMO_CASES: z.stringbool().default(true),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   TRUST_PROXY: z.stringbool().default(false),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),

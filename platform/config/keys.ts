@@ -1,5 +1,13 @@
 /** Uses the secret keys: seals and opens small values, and makes keyed hashes; the keys themselves never leave this file. */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 import type { Secrets } from './config.ts'
 
 /** What code that protects data receives instead of keys. A purpose keeps one use from opening what another sealed. */
@@ -15,17 +23,20 @@ export interface Keys {
 const nonceBytes = 12
 const tagBytes = 16
 
+/** Node takes four times as long with the bytes of a key as with a key object. */
+const asKey = (key: Buffer | KeyObject): KeyObject => (key instanceof KeyObject ? key : createSecretKey(key))
+
 /** Encrypts under a key of 32 bytes: nonce, tag, ciphertext. */
-export function sealUnder(key: Buffer, plain: Buffer | string, bound: string): Buffer {
+export function sealUnder(key: Buffer | KeyObject, plain: Buffer | string, bound: string): Buffer {
   const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound))
+  const cipher = createCipheriv('aes-256-gcm', asKey(key), nonce).setAAD(Buffer.from(bound))
   const body = Buffer.concat([cipher.update(plain), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body])
 }
 
 /** Decrypts what `sealUnder` made; throws when it does not fit. */
-export function openUnder(key: Buffer, sealed: Buffer, bound: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes))
+export function openUnder(key: Buffer | KeyObject, sealed: Buffer, bound: string): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', asKey(key), sealed.subarray(0, nonceBytes))
     .setAAD(Buffer.from(bound))
     .setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes))
   return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()])
@@ -36,10 +47,10 @@ export function openKeys(secrets: Secrets): Keys {
   const ring = new Map(
     Object.entries(secrets).map(([purpose, keys]) => [
       purpose,
-      keys.map(({ id, key }) => ({ id, key: Buffer.from(key, 'base64url') })),
+      keys.map(({ id, key }) => ({ id, key: createSecretKey(Buffer.from(key, 'base64url')) })),
     ]),
   )
-  function keysFor(purpose: string): { id: string; key: Buffer }[] {
+  function keysFor(purpose: string): { id: string; key: KeyObject }[] {
     const keys = ring.get(purpose) ?? []
     if (keys.length === 0) throw new Error(`no key for the purpose ${purpose} (./luodi secrets prints a new set)`)
     return keys

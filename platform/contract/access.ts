@@ -8,6 +8,12 @@ export type UnitTree = (unitId: string) => readonly string[]
 
 const reaches: readonly Reach[] = ['own', 'unit', 'subtree', 'district']
 
+/** A machine calls what is for machines, and what is for everybody; never what a signed-in person or staff may. */
+function machineScope(access: Operation['access'], personId: string): Scope | undefined {
+  if (access === 'machine') return { kind: 'own', personId }
+  return access === 'public' ? { kind: 'public' } : undefined
+}
+
 /** The scope granted, or undefined when the caller may not call. */
 export function scopeFor(
   operation: Pick<Operation, 'access'>,
@@ -15,6 +21,8 @@ export function scopeFor(
   today: Day,
   unitsBelow: UnitTree,
 ): Scope | undefined {
+  if (caller.kind === 'machine') return machineScope(operation.access, caller.personId)
+  if (operation.access === 'machine') return undefined
   if (caller.kind === 'system') return { kind: 'district' }
   if (operation.access === 'public') return { kind: 'public' }
   if (caller.kind === 'visitor') return undefined
@@ -35,6 +43,11 @@ export function scopeFor(
   const reach = reaches[widest]
   if (reach === 'district') return { kind: 'district' }
   return reach === 'own' ? { kind: 'own', personId: caller.personId } : { kind: 'units', unitIds: [...unitIds] }
+}
+
+/** Whether a scope reaches one of these units. */
+export function reachesAny(scope: Scope, units: readonly string[]): boolean {
+  return scope.kind === 'district' || (scope.kind === 'units' && units.some((unit) => scope.unitIds.includes(unit)))
 }
 
 /** The roles that hold an operation, for permission tables and messages. */

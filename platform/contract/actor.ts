@@ -20,6 +20,22 @@ export interface Door {
   readonly halfSessionId?: string
 }
 
+/** A system of an organisation, by its key: what it sends counts as sent by the organisation. */
+export interface MachineCaller {
+  readonly kind: 'machine'
+  readonly keyId: string
+  /** Stays the same when the key is renewed. */
+  readonly systemId: string
+  /** What the organisation calls its system. */
+  readonly name: string
+  /** The organisation, as a person of the directory. */
+  readonly personId: string
+  /** Who made the key for it. */
+  readonly agentId: string
+  /** What the key may be used for: services. */
+  readonly uses: readonly string[]
+}
+
 /** Whoever calls. A portal session never carries grants. */
 export type Caller =
   | { readonly kind: 'visitor'; readonly door?: Door }
@@ -33,6 +49,7 @@ export type Caller =
       readonly grants: readonly Grant[]
     }
   | { readonly kind: 'system'; readonly name: string }
+  | MachineCaller
 
 /** How far the caller's right reaches for the operation at hand. */
 export type Scope =

@@ -47,7 +47,7 @@ beforeAll(async () => {
     db: database.db,
     checkOutputs: true,
     unitsBelow: (unit) => [unit, `${unit}-office`],
-    clock: { offsetDays: 0, now: () => new Date('2012-09-17T02:00:00Z'), today: () => today },
+    clock: { now: () => new Date('2012-09-17T02:00:00Z'), today: () => today },
     modules: [
       defineModule({
         name: 'tries',
@@ -181,7 +181,7 @@ it('two operations on one route are refused at start', () => {
   expect(() =>
     createDispatcher({
       db: database.db,
-      clock: { offsetDays: 0, now: () => new Date(0), today: () => day('1970-01-01') },
+      clock: { now: () => new Date(0), today: () => day('1970-01-01') },
       modules: [module, twice],
       unitsBelow: (unit) => [unit],
       checkOutputs: true,

@@ -5,7 +5,7 @@ import type { Day } from '#base/day.ts'
 import { recordAudit, type AuditEntry } from '#platform/audit/record.ts'
 import type { Clock } from '#platform/clock/clock.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
-import { scopeFor, type UnitTree } from './access.ts'
+import { reachesAny, scopeFor, type UnitTree } from './access.ts'
 import type { Actor, AttemptContext, Caller, Context, Scope } from './actor.ts'
 import { claimRequest, storeResponse } from './idempotency.ts'
 import type { Module } from './module.ts'
@@ -36,8 +36,8 @@ export interface Dispatcher {
   ): Promise<OutputOf<O>>
   /** The same, bound to a caller and an origin: what pages receive. */
   callAs(caller: Caller, origin: Origin): Call
-  /** Whether the caller may call it: what menus and buttons ask. */
-  may(operation: Pick<Operation, 'access'>, caller: Caller): boolean
+  /** Whether the caller may call it, for one of these units where any are told: what menus and buttons ask. */
+  may(operation: Pick<Operation, 'access'>, caller: Caller, units?: readonly string[]): boolean
   readonly operations: ReadonlyMap<string, Operation>
 }
 
@@ -45,7 +45,16 @@ type Handler = (ctx: Context, input: unknown) => Promise<unknown>
 
 /** The stable id of a caller in audit rows and idempotency keys. */
 export function callerId(caller: Caller): string {
+  if (caller.kind === 'machine') return caller.keyId
   return caller.kind === 'person' ? caller.personId : caller.kind === 'system' ? caller.name : 'visitor'
+}
+
+/** What would help a caller who is not let in: signing in, a key, or nothing. */
+export function notAllowed({ name, access }: Pick<Operation, 'name' | 'access'>, { kind }: Caller): NotAllowed {
+  return new NotAllowed(`${name} is not for this caller`, {
+    signIn: kind === 'visitor' && access !== 'machine',
+    ...(access === 'machine' ? { key: 'needed' as const } : kind === 'machine' ? { key: 'unfit' as const } : {}),
+  })
 }
 
 /** Parses an input; every problem is named at once by its path. */
@@ -179,7 +188,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     const scope = scopeFor(operation, caller, running.today, parts.unitsBelow)
     if (scope === undefined) {
       if (operation.audited) await record(parts.db, running, 'denied')
-      throw new NotAllowed(`${operation.name} is not for this caller`, { signIn: caller.kind === 'visitor' })
+      throw notAllowed(operation, caller)
     }
     const parsed: unknown = parseInput(operation.input, input)
     try {
@@ -207,7 +216,10 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     call,
     callAs: (caller, origin) => (operation, input, options) =>
       call(operation, input, caller, { ...origin, ...options }),
-    may: (operation, caller) => scopeFor(operation, caller, parts.clock.today(), parts.unitsBelow) !== undefined,
+    may: (operation, caller, units) => {
+      const scope = scopeFor(operation, caller, parts.clock.today(), parts.unitsBelow)
+      return scope !== undefined && (units === undefined || reachesAny(scope, units))
+    },
     operations: new Map([...operations].map(([name, { operation }]) => [name, operation])),
   }
 }

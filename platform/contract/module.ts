@@ -2,6 +2,7 @@
 import type { AttemptContext, CommandContext, QueryContext } from './actor.ts'
 import type { Contract, InputOf, Operation, OutputOf } from './operation.ts'
 import type { JobHandlers, TimerHandlers, Upkeep } from '#platform/jobs/jobs.ts'
+import type { AnyLongTable } from '#platform/exports/table.ts'
 import type { PackSink } from '#platform/pack/load.ts'
 import type { z } from 'zod'
 
@@ -28,6 +29,8 @@ export interface Module {
   readonly jobs?: JobHandlers
   readonly timers?: TimerHandlers
   readonly upkeep?: readonly Upkeep[]
+  /** Its lists that may be ordered as files when they are too long to wait for. */
+  readonly longTables?: readonly AnyLongTable[]
   /** What it does with the parts of the policy pack. */
   readonly pack?: readonly PackSink[]
 }

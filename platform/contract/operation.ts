@@ -1,5 +1,5 @@
 /** What an operation is: one declaration from which come API, OpenAPI, permission rows, clients, menus and audit titles. Browser-safe. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Text } from '#base/text.ts'
 
 /** Roles that a grant can give; a resident needs none. */
@@ -18,14 +18,22 @@ export type Role = keyof typeof roles
 /** How far a role's right reaches: one's own records, the unit of the grant, that unit and those below it, the whole district. */
 export type Reach = 'own' | 'unit' | 'subtree' | 'district'
 
-/** Who may call: everybody, whoever is signed in (own records), or the holders of named roles. */
-export type Access = 'public' | 'signed-in' | { readonly [role in Role]?: Reach }
+/** Who may call: everybody, whoever is signed in (own records), a system with a key of its organisation, or the holders of named roles. */
+export type Access = 'public' | 'signed-in' | 'machine' | { readonly [role in Role]?: Reach }
 
 /**
  * A `query` reads, a `command` changes in one transaction, an `attempt` checks or hands out a secret: what it remembers of a
  * failure outlives the refusal, its change is committed with its audit row, and its answer is never stored for a repeat.
  */
 export type OperationKind = 'query' | 'command' | 'attempt'
+
+/** The output of an operation that answers with a file of any length: over HTTP its bytes are sent as they come. */
+export const fileOutput = z.object({
+  fileName: z.string(),
+  mediaType: z.string(),
+  size: z.number().int(),
+  content: z.custom<AsyncIterable<Uint8Array>>(),
+})
 
 /** A declared operation; `name` is given by its contract (`gazette.getInstrument`). */
 export interface Operation<
@@ -44,6 +52,10 @@ export interface Operation<
   readonly refuses: readonly string[]
   /** Whether a reading is recorded too (personal data). Commands always are. */
   readonly audited: boolean
+  /** A reading whose input must not stand in an address, where logs and histories keep it: it is asked by POST. */
+  readonly unlogged: boolean
+  /** Bytes of a request body beyond the usual 1 MB; who calls is then known before the body is read. */
+  readonly bodyBytesMax?: number
   readonly input: Input
   readonly output: Output
 }
@@ -55,6 +67,8 @@ interface Declared<Input extends z.ZodType, Output extends z.ZodType> {
   access: Access
   refuses?: readonly string[]
   audited?: boolean
+  unlogged?: boolean
+  bodyBytesMax?: number
   input: Input
   output: Output
 }
@@ -64,7 +78,7 @@ function declare<Input extends z.ZodType, Output extends z.ZodType, Kind extends
   { route, ...rest }: Declared<Input, Output>,
 ): Operation<Input, Output, Kind> {
   const [method, path] = route.split(' ') as [Operation['method'], string]
-  return { refuses: [], audited: kind !== 'query', ...rest, name: '', kind, method, path }
+  return { refuses: [], audited: kind !== 'query', unlogged: false, ...rest, name: '', kind, method, path }
 }
 
 /** Declares a reading. */

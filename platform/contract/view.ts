@@ -25,7 +25,8 @@ export interface Site {
 /** The page's context. */
 export interface View {
   readonly call: Call
-  may(operation: Pick<Operation, 'access'>): boolean
+  /** Whether the reader may call it; with units, whether for one of them. */
+  may(operation: Pick<Operation, 'access'>, units?: readonly string[]): boolean
   readonly language: Language
   /** Path of this page without the language, e.g. `/instruments/luofu-2012-22`. */
   readonly path: string
@@ -44,4 +45,6 @@ export interface View {
   setSession(token: string | undefined): void
   /** Headers to add to the answer (cookies of display choices). */
   setHeader(name: string, value: string): void
+  /** Takes a page that was rendered whole, so that it need not pass through a stream; its answer says so in a header. */
+  holdPage(html: Uint8Array): void
 }

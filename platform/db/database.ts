@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import { copyInto, CopySource } from './copy.ts'
 
 /** No table is known here; a module adds its own with `withTables`. */
 export type NoTables = Record<never, never>
@@ -33,6 +34,27 @@ export interface Database {
   close(): Promise<void>
 }
 
+type Ask = (text: unknown, values?: unknown, done?: (error: Error | null, result: unknown) => void) => unknown
+
+/**
+ * Lets a connection answer by a promise of ours, and stream the rows of a COPY. Those promises that pg makes itself keep
+ * what they carry alive until the next full collection, so that every answer read for a page is copied twice and swells the
+ * old generation.
+ */
+function answerPlainly(client: pg.PoolClient): void {
+  const ask: Ask = client.query.bind(client)
+  const query: Ask = (text, values, done) => {
+    if (typeof text !== 'string' || typeof values === 'function' || done !== undefined) return ask(text, values, done)
+    const source: unknown = Array.isArray(values) ? values[0] : undefined
+    if (source instanceof CopySource) return copyInto(client, text, source)
+    return new Promise((resolve, reject) => {
+      // What fails is an error of pg's; kysely adds from where it was asked.
+      ask(text, values, (error, result) => (error ? reject(error) : resolve(result)))
+    })
+  }
+  client.query = query as pg.PoolClient['query']
+}
+
 /** Opens a pool of at most `max` connections; `role` null keeps the role of the address (migrations). */
 export function openDatabase(url: string, max: number, role: string | null = runningRole): Database {
   const pool = new pg.Pool({
@@ -45,6 +67,7 @@ export function openDatabase(url: string, max: number, role: string | null = run
   })
   // An idle connection that the server closes is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', answerPlainly)
   const db = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

@@ -1,5 +1,14 @@
 /** The file store: content-addressed, written and renamed before the record commits, encrypted where personal, swept of orphans. */
-import { createCipheriv, createDecipheriv, createHash, randomBytes, type Cipheriv, type Hash } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  randomBytes,
+  type Cipheriv,
+  type Hash,
+  type KeyObject,
+} from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
@@ -74,9 +83,10 @@ function frameNonce(prefix: Buffer, frame: number, isLast: boolean): Buffer {
 
 /** Encrypts a stream in frames of 64 KiB under a key of its own, which stands sealed at the start. */
 function sealing(keys: Keys): Transform {
-  const key = randomBytes(32)
+  const bytes = randomBytes(32)
+  const key = createSecretKey(bytes)
   const prefix = randomBytes(7)
-  const wrapped = keys.seal('person', key, 'file')
+  const wrapped = keys.seal('person', bytes, 'file')
   let waiting = Buffer.alloc(0)
   let frame = 0
   const seal = (plain: Buffer, isLast: boolean): Buffer => {
@@ -108,10 +118,11 @@ function sealing(keys: Keys): Transform {
 /** Decrypts what `sealing` wrote; fails on the first changed byte, a missing frame or a cut end. */
 async function* opening(keys: Keys, source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let waiting = Buffer.alloc(0)
-  let head: { key: Buffer; prefix: Buffer } | undefined
+  let head: { key: KeyObject; prefix: Buffer } | undefined
   let frame = 0
   const openFrame = (sealed: Buffer, isLast: boolean): Buffer => {
-    const { key, prefix } = head ?? { key: Buffer.alloc(0), prefix: Buffer.alloc(0) }
+    if (!head) throw new Error('the encrypted file has no head')
+    const { key, prefix } = head
     const decipher = createDecipheriv('aes-256-gcm', key, frameNonce(prefix, frame, isLast))
     decipher.setAuthTag(sealed.subarray(-tagBytes))
     frame += 1
@@ -123,7 +134,7 @@ async function* opening(keys: Keys, source: AsyncIterable<Buffer>): AsyncGenerat
       const length = waiting.length < 2 ? Infinity : waiting.readUInt16BE(0)
       if (waiting.length < 2 + length + 7) continue
       head = {
-        key: keys.open('person', waiting.subarray(2, 2 + length), 'file'),
+        key: createSecretKey(keys.open('person', waiting.subarray(2, 2 + length), 'file')),
         prefix: waiting.subarray(2 + length, 9 + length),
       }
       waiting = waiting.subarray(9 + length)
@@ -174,6 +185,30 @@ async function isThere(file: string): Promise<boolean> {
     () => true,
     () => false,
   )
+}
+
+/** Removes what no record names, from the table and from the folder. */
+async function sweepFolder(folder: string, db: Db, now = new Date()): Promise<number> {
+  const before = now.getTime() - orphanAgeMs
+  await sql`delete from files.files where stored_at < ${new Date(before)}
+    and not exists (select 1 from files.uses where uses.hash = files.hash)`.execute(db)
+  let removed = 0
+  for (const shelf of await readdir(folder)) {
+    const names = await readdir(path.join(folder, shelf))
+    const hashOf = (name: string): string => name.split('.')[0] ?? ''
+    // One question a shelf: a store grows for years.
+    const { rows } = await sql<{ hash: string }>`select hash from files.files
+      where hash = any(${names.map(hashOf)}::text[])`.execute(db)
+    const known = new Set(rows.map(({ hash }) => hash))
+    for (const file of names) {
+      const place = path.join(folder, shelf, file)
+      if (shelf !== 'incoming' && known.has(hashOf(file))) continue
+      if ((await stat(place)).mtimeMs >= before) continue
+      await rm(place, { force: true })
+      removed += 1
+    }
+  }
+  return removed
 }
 
 /** Opens the store in a folder (made when missing). */
@@ -231,23 +266,7 @@ export async function openFileStore(
       const raw = createReadStream(place)
       return sealed ? Readable.from(opening(keys, raw)) : raw
     },
-    async sweep(db, now = new Date()) {
-      const before = now.getTime() - orphanAgeMs
-      await sql`delete from files.files where stored_at < ${new Date(before)}
-        and not exists (select 1 from files.uses where uses.hash = files.hash)`.execute(db)
-      let removed = 0
-      for (const shelf of await readdir(folder)) {
-        for (const file of await readdir(path.join(folder, shelf))) {
-          const place = path.join(folder, shelf, file)
-          const { rows } = await sql`select 1 from files.files where hash = ${file.split('.')[0] ?? ''}`.execute(db)
-          if (shelf !== 'incoming' && rows.length > 0) continue
-          if ((await stat(place)).mtimeMs >= before) continue
-          await rm(place, { force: true })
-          removed += 1
-        }
-      }
-      return removed
-    },
+    sweep: (db, now) => sweepFolder(folder, db, now),
   }
 }
 

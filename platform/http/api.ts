@@ -1,10 +1,14 @@
 /** Binds every declared operation to its path below `/api/v1`. */
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
 import type { Caller } from '#platform/contract/actor.ts'
-import type { Dispatcher } from '#platform/contract/dispatch.ts'
-import type { Operation } from '#platform/contract/operation.ts'
+import { notAllowed, type Dispatcher } from '#platform/contract/dispatch.ts'
+import { fileOutput, type Operation } from '#platform/contract/operation.ts'
+import { downloadHeaders } from '#platform/files/index.ts'
 import { describeApi } from './openapi.ts'
-import { toProblem } from './problems.ts'
+import { sendErrorPage } from './page-problems.ts'
+import { toProblem, type Problem } from './problems.ts'
 
 /** Who is calling, from the request's cookies or token. */
 export type Identify = (request: FastifyRequest) => Promise<Caller>
@@ -12,6 +16,12 @@ export type Identify = (request: FastifyRequest) => Promise<Caller>
 /** Chinese unless the client prefers English. */
 export function languageOf(request: FastifyRequest): 'zh' | 'en' {
   return /^en\b/iu.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'
+}
+
+/** RFC 6750 3: what is answered with 401 names the way to be let in. */
+function challenge({ status, code }: Problem): string | undefined {
+  if (status !== 401 || !code.startsWith('key-')) return undefined
+  return code === 'key-missing' ? 'Bearer' : 'Bearer error="invalid_token"'
 }
 
 function inputOf(request: FastifyRequest): unknown {
@@ -23,6 +33,8 @@ function inputOf(request: FastifyRequest): unknown {
 export function answerProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const problem = toProblem(error, languageOf(request))
   if (problem.status >= 500) request.log.error({ err: error }, 'operation failed')
+  const bearer = challenge(problem)
+  if (bearer !== undefined) void reply.header('www-authenticate', bearer)
   return reply
     .code(problem.status)
     .type('application/problem+json')
@@ -42,13 +54,49 @@ export function bindApi(app: FastifyInstance, dispatcher: Dispatcher, identify: 
   )
 }
 
+/** A large body is read only once it is known who sends it, and that they may. */
+function largeBody(operation: Operation, dispatcher: Dispatcher, identify: Identify, known: WeakMap<object, Caller>) {
+  if (operation.bodyBytesMax === undefined) return {}
+  return {
+    bodyLimit: operation.bodyBytesMax,
+    onRequest: async (request: FastifyRequest): Promise<void> => {
+      const caller = await identify(request)
+      if (!dispatcher.may(operation, caller)) throw notAllowed(operation, caller)
+      known.set(request, caller)
+    },
+  }
+}
+
+/** A link on a page leads to a file: whoever follows it reads why there is none. */
+function answerInPage(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return (request.headers.accept ?? '').includes('text/html')
+    ? sendErrorPage(request, reply, error)
+    : answerProblem(request, reply, error)
+}
+
+type FileAnswer = z.output<typeof fileOutput>
+
+/** Sends a file as it is read; whoever breaks off ends the reading. */
+function sendFile(reply: FastifyReply, { fileName, mediaType, size, content }: FileAnswer): FastifyReply {
+  return reply.headers(downloadHeaders(fileName, mediaType, size)).send(Readable.from(content, { objectMode: false }))
+}
+
 function bindOperation(app: FastifyInstance, operation: Operation, dispatcher: Dispatcher, identify: Identify): void {
+  const known = new WeakMap<object, Caller>()
   app.route({
+    ...largeBody(operation, dispatcher, identify, known),
     method: operation.method,
     url: operation.path,
+    ...(operation.output === fileOutput
+      ? {
+          compress: false,
+          errorHandler: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+            void answerInPage(error, request, reply),
+        }
+      : {}),
     handler: async (request, reply) => {
       const key = request.headers['idempotency-key']
-      const caller = await identify(request)
+      const caller = known.get(request) ?? (await identify(request))
       const output = await dispatcher.call(operation, inputOf(request), caller, {
         requestId: request.id,
         address: request.ip,
@@ -60,6 +108,7 @@ function bindOperation(app: FastifyInstance, operation: Operation, dispatcher: D
           ? 'public, max-age=0, must-revalidate'
           : 'no-store',
       )
+      if (operation.output === fileOutput) return sendFile(reply, output as FileAnswer)
       return reply.send(output)
     },
   })

@@ -1,6 +1,6 @@
 /** Describes the operations as OpenAPI 3.1, from the same declarations that run. */
 import { z } from 'zod'
-import type { Operation } from '#platform/contract/operation.ts'
+import { fileOutput, type Operation } from '#platform/contract/operation.ts'
 import { rolesFor } from '#platform/contract/access.ts'
 
 type Json = Record<string, unknown>
@@ -32,6 +32,11 @@ function bodyOf(input: Json, pathNames: readonly string[]): Json {
   }
 }
 
+function securityOf({ access }: Operation): Json[] {
+  if (access === 'public') return []
+  return access === 'machine' ? [{ machineKey: [] }] : [{ session: [] }]
+}
+
 function describeOperation(operation: Operation): Json {
   const input = schemaOf(operation.input, 'input')
   const pathNames = [...operation.path.matchAll(/:(\w+)/gu)].map((match) => match[1] ?? '')
@@ -46,13 +51,16 @@ function describeOperation(operation: Operation): Json {
     description: operation.title.en,
     parameters: parametersOf(operation, input, pathNames),
     ...(operation.method === 'GET' ? {} : { requestBody: bodyOf(input, pathNames) }),
-    ...(operation.access === 'public' ? { security: [] } : { security: [{ session: [] }] }),
+    security: securityOf(operation),
     'x-access': typeof operation.access === 'string' ? operation.access : rolesFor(operation),
     'x-refusals': operation.refuses,
     responses: {
       '200': {
         description: operation.title.en ?? operation.title.zh,
-        content: { 'application/json': { schema: schemaOf(operation.output, 'output') } },
+        content:
+          operation.output === fileOutput
+            ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+            : { 'application/json': { schema: schemaOf(operation.output, 'output') } },
       },
       default: problem,
     },
@@ -78,7 +86,15 @@ export function describeApi(operations: readonly Operation[], serverUrl: string)
     servers: [{ url: `${serverUrl}/api/v1` }],
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'luodi_desk' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'luodi_desk' },
+        machineKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            '单位系统的密钥，由代理人在门户“系统接入”中创建。The key of an organisation’s system, made by its agent on the portal.',
+        },
+      },
       schemas: {
         Problem: {
           type: 'object',

@@ -2,39 +2,28 @@
  * Keeps rendered public pages with the topics they show. A change announces its topics at commit and drops the pages;
  * sixty seconds of age are the net. Private pages never come here: only answers of requests read without a session.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip, gzipSync } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import pg from 'pg'
 import type { Tx } from '#platform/db/database.ts'
 import { announce } from '#platform/db/database.ts'
 import type { Log } from '#platform/log/log.ts'
+import { compressed, decompressed, type Encoding } from './compressing.ts'
 
 const channel = 'luodi_changed'
 const ageMaxMs = 60_000
 /** PostgreSQL refuses notifications of 8000 bytes and more. */
 const noticeBytesMax = 7000
 
-type Headers = Readonly<Record<string, string | number>>
-
-/** The ways in which a page's bytes are sent. */
-export type Encoding = 'plain' | 'gzip' | 'br'
-
-/** A page in one encoding, with the headers of its answer. */
-export interface PackedPage {
-  readonly bytes: Buffer
-  readonly headers: Headers
-}
-
 /** A page as it is sent; an encoding is made when the first reader asks for it, and shared from then on. */
 export interface CachedPage {
   readonly etag: string
-  readonly plain: Buffer
-  /** Headers of the answer that nothing changed. */
-  readonly headers: Headers
-  readonly packed: Partial<Record<Encoding, PackedPage>>
+  /** Its bytes, until a compressed form is there from which they can be had again: that is a fifth of them. */
+  plain: Buffer | undefined
+  /** Headers of the answer, whatever its encoding. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly packed: Partial<Record<Encoding, Buffer>>
 }
 
 interface Entry {
@@ -46,6 +35,8 @@ interface Entry {
 export interface PageCache {
   find(key: string): CachedPage | undefined
   begin(): { keep(key: string, page: CachedPage, topics: readonly string[]): void }
+  /** Calls after each change of a topic, in whichever process, and after a time in which a change could have been missed. */
+  follow(topic: string, onChange: () => void): void
   close(): Promise<void>
 }
 
@@ -62,32 +53,28 @@ export async function announceChange(tx: Tx, ...topics: string[]): Promise<void>
   if (notice !== '') await announce(tx, channel, notice)
 }
 
-const brotli = promisify(brotliCompress)
-const gzipped = promisify(gzip)
-/** Up to here handing a page to another thread costs more than packing it at once, which takes a third of a millisecond for 70 KiB. */
-const packedAtOnceMax = 128 * 1024
-
 /** Prepares a page to be kept. */
 export function preparePage(headers: Readonly<Record<string, string>>, plain: Buffer): CachedPage {
-  const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+  const etag = `W/"${hash('sha256', plain, 'base64url').slice(0, 22)}"`
   return { etag, plain, headers: { ...headers, etag, vary: 'accept-encoding, cookie' }, packed: {} }
 }
 
-/** The page in an encoding, made now when nobody asked for it before. */
-export async function packPage(page: CachedPage, encoding: Encoding): Promise<PackedPage> {
-  const { plain, packed } = page
-  let bytes = plain
-  if (encoding === 'gzip')
-    bytes = plain.length <= packedAtOnceMax ? gzipSync(plain, { level: 3 }) : await gzipped(plain, { level: 6 })
-  if (encoding === 'br') bytes = await brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-  packed[encoding] ??= {
-    bytes,
-    headers: {
-      ...page.headers,
-      'content-length': bytes.length,
-      ...(encoding === 'plain' ? {} : { 'content-encoding': encoding }),
-    },
+async function plainOf({ plain, packed }: CachedPage): Promise<Buffer> {
+  const known = plain ?? packed.plain
+  if (known !== undefined) return known
+  for (const encoding of ['zstd', 'gzip'] as const) {
+    const bytes = packed[encoding]
+    if (bytes !== undefined) return decompressed(bytes, encoding)
   }
+  throw new Error('a kept page without its bytes')
+}
+
+/** The page's bytes in an encoding, made now when nobody asked for it before. */
+export async function packPage(page: CachedPage, encoding: Encoding): Promise<Buffer> {
+  const { packed } = page
+  const bytes = await compressed(page.plain ?? (await plainOf(page)), encoding)
+  packed[encoding] ??= bytes
+  if (encoding !== 'plain') page.plain = undefined
   return packed[encoding]
 }
 
@@ -105,13 +92,14 @@ export async function openPageCache(url: string, log: Log, bytesMax = 64 * 1024 
   const entries = new LRUCache<string, Entry>({
     maxSize: bytesMax,
     ttl: ageMaxMs,
-    // The compressed forms come later; they are smaller together than the page itself.
-    sizeCalculation: ({ page }) => page.plain.length * 2 + 2048,
+    // What it can come to at most: the forms that readers ask for come later, and are smaller together than the page itself.
+    sizeCalculation: ({ page }) => (page.plain?.length ?? 0) * 2 + 2048,
   })
   let version = 0
   /** Counts the connections: what was begun under an earlier one may have missed an announcement. */
   let connection = 0
   const changedAt = new Map<string, number>()
+  const followers: { readonly topic: string; readonly onChange: () => void }[] = []
   let listening = false
   let closed = false
   let client: pg.Client | undefined
@@ -124,6 +112,7 @@ export async function openPageCache(url: string, log: Log, bytesMax = 64 * 1024 
 
   function drop(topics: readonly string[]): void {
     version += 1
+    for (const { topic, onChange } of followers) if (topics.includes(topic)) onChange()
     if (changedAt.size > 10_000) return forget()
     for (const topic of topics) changedAt.set(topic, version)
     for (const [key, entry] of entries.entries())
@@ -145,6 +134,7 @@ export async function openPageCache(url: string, log: Log, bytesMax = 64 * 1024 
     client = next
     forget()
     listening = true
+    for (const { onChange } of followers) onChange()
   }
 
   async function listenAgain(): Promise<void> {
@@ -157,6 +147,7 @@ export async function openPageCache(url: string, log: Log, bytesMax = 64 * 1024 
 
   return {
     find: (key) => entries.get(key)?.page,
+    follow: (topic, onChange) => void followers.push({ topic, onChange }),
     begin() {
       const startedAt = version
       const startedOn = connection

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
 import { pageOfPath, readDisplay, splitLanguage } from './page-address.ts'
-import { encodingFor, isUnchanged } from './page-sending.ts'
+import { encodingFor } from './compressing.ts'
+import { isUnchanged } from './page-sending.ts'
 
 test.each([
   [undefined, 'plain'],
   ['', 'plain'],
-  ['gzip, deflate, br', 'br'],
+  ['gzip, deflate, br, zstd', 'zstd'],
+  ['gzip, deflate, br', 'gzip'],
   ['gzip', 'gzip'],
-  ['br;q=0, gzip', 'gzip'],
+  ['zstd;q=0, gzip', 'gzip'],
+  ['zstd;q=0.0,br', 'plain'],
   ['gzip;q=0', 'plain'],
-  ['br;q=0.5', 'br'],
+  ['zstd;q=0.5', 'zstd'],
 ])('for %s the page is sent as %s', (accepted, encoding) => expect(encodingFor(accepted)).toBe(encoding))
 
 test.each([

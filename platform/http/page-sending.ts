@@ -1,21 +1,10 @@
 /** Sends rendered pages: kept ones without any work but the choice of an encoding, others compressed on the way. */
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { packPage, type CachedPage, type Encoding } from './page-cache.ts'
+import { compressed, encodingFor, type Encoding } from './compressing.ts'
+import { packPage, type CachedPage } from './page-cache.ts'
 
-const brotli = promisify(brotliCompress)
-const gzipped = promisify(gzip)
 const smallestBytes = 1024
-
-/** The best encoding a client takes; `q=0` refuses one. */
-export function encodingFor(accepted: string | undefined): Encoding {
-  if (accepted === undefined) return 'plain'
-  const takes = (name: string): boolean =>
-    new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(?:\\.0*)?(?:,|\\s|$))`, 'u').test(accepted)
-  if (takes('br')) return 'br'
-  return takes('gzip') ? 'gzip' : 'plain'
-}
 
 const encodings = new Map<string, Encoding>()
 
@@ -41,12 +30,17 @@ export function isUnchanged(ifNoneMatch: string | undefined, etag: string): bool
 /** Sends a kept page past everything a page could still be asked for. */
 export async function sendKept(request: FastifyRequest, reply: FastifyReply, page: CachedPage): Promise<FastifyReply> {
   const encoding = rememberedEncoding(request.headers['accept-encoding'])
-  const packed = page.packed[encoding] ?? (await packPage(page, encoding))
+  const bytes = page.packed[encoding] ?? (await packPage(page, encoding))
   reply.hijack()
   const { raw } = reply
-  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value)
-  if (isUnchanged(request.headers['if-none-match'], page.etag)) raw.writeHead(304, page.headers).end()
-  else raw.writeHead(200, packed.headers).end(request.method === 'HEAD' ? undefined : packed.bytes)
+  const headers = { ...reply.getHeaders(), ...page.headers } as OutgoingHttpHeaders
+  if (isUnchanged(request.headers['if-none-match'], page.etag)) {
+    raw.writeHead(304, headers).end()
+    return reply
+  }
+  headers['content-length'] = bytes.length
+  if (encoding !== 'plain') headers['content-encoding'] = encoding
+  raw.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : bytes)
   return reply
 }
 
@@ -60,9 +54,7 @@ export async function sendPage(
 ): Promise<FastifyReply> {
   void reply.code(status).headers(headers).header('vary', 'accept-encoding, cookie')
   const encoding = body.length < smallestBytes ? 'plain' : rememberedEncoding(request.headers['accept-encoding'])
-  let sent = body
-  if (encoding === 'br') sent = await brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
-  if (encoding === 'gzip') sent = await gzipped(body, { level: 5 })
+  const sent = await compressed(body, encoding)
   if (encoding !== 'plain') void reply.header('content-encoding', encoding)
   if (request.method === 'HEAD') return reply.header('content-length', sent.length).send()
   return reply.send(sent)

@@ -48,6 +48,9 @@ export interface Pages {
 /** Set by a face's entry when the page rendered carries script; never leaves the server. */
 export const scriptedHeader = 'x-luodi-scripted'
 
+/** Set by a face's entry on an answer whose page the view holds; never leaves the server. */
+export const heldHeader = 'x-luodi-held'
+
 function cacheKey(url: string, { elder, contrast }: DisplayChoices): string {
   return `${url} ${elder ? 'e' : ''}${contrast ? 'c' : ''}`
 }
@@ -67,6 +70,20 @@ function sendToSignIn(
   if (path.endsWith('.data')) return reply.code(401).send('')
   const back = request.method === 'POST' || query === undefined ? path : `${path}?${query}`
   return reply.redirect(`${language === 'en' ? '/en' : ''}${signInPath}?back=${encodeURIComponent(back)}`, 303)
+}
+
+/** The bytes of an answer: those the view holds where the answer says so, otherwise its own. */
+async function bodyOf(response: Response, held: Uint8Array | undefined): Promise<Buffer> {
+  if (held === undefined || !response.headers.has(heldHeader)) return Buffer.from(await response.arrayBuffer())
+  return Buffer.from(held.buffer, held.byteOffset, held.byteLength)
+}
+
+/** Headers of the answer and those the page added, without cookies. */
+function headersOf(response: Response, extra: readonly [string, string][]): Record<string, string> {
+  const headers: Record<string, string> = {}
+  response.headers.forEach((value, name) => name !== 'set-cookie' && (headers[name] = value))
+  for (const [name, value] of extra) if (name !== 'set-cookie') headers[name] = value
+  return headers
 }
 
 /** Registers the catch-all route of a face's pages. */
@@ -92,9 +109,10 @@ export function mountPages(app: FastifyInstance, pages: Pages): void {
     const rendering = cacheable ? cache.begin() : undefined
     const topics = new Set<string>()
     const extra: [string, string][] = []
+    let held: Uint8Array | undefined
     const nonce = pages.isHydrated(rest) ? randomBytes(16).toString('base64') : undefined
     const { caller, formToken }: Session = isPrivate ? await pages.openSession(request) : { caller: visitor }
-    if (isPrivate && caller.kind === 'visitor' && !pages.isOpen(rest))
+    if (isPrivate && caller.kind !== 'person' && !pages.isOpen(rest))
       return sendToSignIn(request, reply, language, pages.signInPath)
     const response = await handle(
       toWebRequest(request, reply, {
@@ -105,7 +123,7 @@ export function mountPages(app: FastifyInstance, pages: Pages): void {
       }),
       {
         call: pages.dispatcher.callAs(caller, { requestId: request.id, address: request.ip }),
-        may: (operation) => pages.dispatcher.may(operation, caller),
+        may: (operation, units) => pages.dispatcher.may(operation, caller, units),
         language,
         path: rest,
         display,
@@ -119,14 +137,14 @@ export function mountPages(app: FastifyInstance, pages: Pages): void {
         setSession: (token) => void extra.push(['set-cookie', pages.sessionCookie(token)]),
         showing: (...names) => names.forEach((name) => topics.add(name)),
         setHeader: (name, value) => void extra.push([name.toLowerCase(), value]),
+        holdPage: (html) => void (held = html),
       },
     )
-    const body = Buffer.from(await response.arrayBuffer())
-    const headers: Record<string, string> = {}
-    response.headers.forEach((value, name) => name !== 'set-cookie' && (headers[name] = value))
-    for (const [name, value] of extra) if (name !== 'set-cookie') headers[name] = value
+    const body = await bodyOf(response, held)
+    const headers = headersOf(response, extra)
     const scripted = headers[scriptedHeader] !== undefined
     delete headers[scriptedHeader]
+    delete headers[heldHeader]
     headers['content-security-policy'] = contentSecurityPolicy(scripted ? nonce : undefined)
     const cookies = [
       ...response.headers.getSetCookie(),

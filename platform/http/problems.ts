@@ -13,6 +13,8 @@ export interface Problem {
   readonly basis?: string
   readonly cure?: string
   readonly issues?: readonly Issue[]
+  /** Everything that stands in the way, each with clause and cure. */
+  readonly reasons?: readonly { gate: string; title: string; basis: string; cure: string }[]
 }
 
 const texts = {
@@ -23,6 +25,16 @@ const texts = {
   notAllowedCure: {
     zh: '需要时请向安全管理员申请相应角色。',
     en: 'Ask a security administrator for the role if you need it.',
+  },
+  keyMissing: { zh: '这个接口只供持密钥的单位系统使用。', en: 'This is for systems of organisations that have a key.' },
+  keyMissingCure: {
+    zh: '请在请求头写 Authorization: Bearer 和密钥；密钥由代理人在门户“系统接入”中创建。',
+    en: 'Send Authorization: Bearer with the key; the agent makes it on the portal under Machine keys.',
+  },
+  notForKeys: { zh: '密钥不能办理这一项。', en: 'A key does not open this.' },
+  notForKeysCure: {
+    zh: '密钥只用于 /api/v1/machine 下的接口；其余由代理人登录门户办理。',
+    en: 'A key serves what stands below /api/v1/machine; the agent does the rest signed in on the portal.',
   },
   tooLarge: { zh: '提交的内容过大。', en: 'The request is too large.' },
   busy: { zh: '请求过于频繁，请稍后再试。', en: 'Too many requests; try again later.' },
@@ -39,13 +51,29 @@ const statusByCode: Readonly<Record<string, number>> = {
   'sign-in-failed': 401,
   'code-failed': 401,
   'form-outdated': 403,
+  'key-refused': 401,
+  'key-revoked': 401,
+  'key-ended': 401,
+  'key-too-fast': 429,
+}
+
+/** Not let in: the way in is a sign-in, a key, or a role. */
+function notAllowedProblem({ signIn, key }: NotAllowed, say: (text: Text) => string): Problem {
+  if (signIn) return { type: 'urn:luodi:sign-in', status: 401, code: 'sign-in', title: say(texts.signIn) }
+  const [status, code, title, cure] =
+    key === 'needed'
+      ? ([401, 'key-missing', texts.keyMissing, texts.keyMissingCure] as const)
+      : key === 'unfit'
+        ? ([403, 'not-for-keys', texts.notForKeys, texts.notForKeysCure] as const)
+        : ([403, 'not-allowed', texts.notAllowed, texts.notAllowedCure] as const)
+  return { type: `urn:luodi:${code}`, status, code, title: say(title), cure: say(cure) }
 }
 
 /** Turns anything thrown into a problem in the reader's language; what is not known is a bug and tells nothing. */
 export function toProblem(error: unknown, language: Language): Problem {
   const say = (text: Text): string => textIn(text, language)
   if (error instanceof Refused) {
-    const { code, message, cure, basis } = error.refusal
+    const { code, message, cure, basis, reasons } = error.refusal
     return {
       type: `urn:luodi:refusal:${code}`,
       status: statusByCode[code] ?? 409,
@@ -53,6 +81,16 @@ export function toProblem(error: unknown, language: Language): Problem {
       title: say(message),
       basis,
       cure: say(cure),
+      ...(reasons === undefined
+        ? {}
+        : {
+            reasons: reasons.map((one) => ({
+              gate: one.gate,
+              title: say(one.missing),
+              basis: one.basis,
+              cure: say(one.cure),
+            })),
+          }),
     }
   }
   if (error instanceof Invalid)
@@ -65,17 +103,7 @@ export function toProblem(error: unknown, language: Language): Problem {
       title: say(texts.notFound),
       detail: error.what,
     }
-  if (error instanceof NotAllowed) {
-    return error.signIn
-      ? { type: 'urn:luodi:sign-in', status: 401, code: 'sign-in', title: say(texts.signIn) }
-      : {
-          type: 'urn:luodi:not-allowed',
-          status: 403,
-          code: 'not-allowed',
-          title: say(texts.notAllowed),
-          cure: say(texts.notAllowedCure),
-        }
-  }
+  if (error instanceof NotAllowed) return notAllowedProblem(error, say)
   const status = (error as { statusCode?: unknown } | null)?.statusCode
   if (status === 413) return { type: 'urn:luodi:too-large', status, code: 'too-large', title: say(texts.tooLarge) }
   if (status === 429) return { type: 'urn:luodi:busy', status, code: 'busy', title: say(texts.busy) }

@@ -2,8 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { NotAllowed } from '#base/refusals.ts'
 
-/** Content security policy: pages without script say so; a nonce allows a hydrated page's own scripts. */
-export function contentSecurityPolicy(nonce: string | undefined): string {
+function policyFor(nonce: string | undefined): string {
   const script = nonce === undefined ? "'none'" : `'nonce-${nonce}' 'strict-dynamic'`
   return [
     "default-src 'none'",
@@ -17,6 +16,13 @@ export function contentSecurityPolicy(nonce: string | undefined): string {
     "frame-ancestors 'none'",
     "manifest-src 'self'",
   ].join('; ')
+}
+
+const withoutScript = policyFor(undefined)
+
+/** Content security policy: pages without script say so; a nonce allows a hydrated page's own scripts. */
+export function contentSecurityPolicy(nonce: string | undefined): string {
+  return nonce === undefined ? withoutScript : policyFor(nonce)
 }
 
 /** Headers that every answer carries. */

@@ -1,9 +1,9 @@
 /** Pages without script are rendered from the data of their loaders, which nothing writes out. */
 import { expect, test } from 'vitest'
 import type { ServerBuild } from 'react-router'
-import { data } from 'react-router'
+import { data, matchRoutes } from 'react-router'
 import type { View } from '#platform/contract/view.ts'
-import { holdData, releaseData } from '#ui/held-data.ts'
+import { forgetData, holdData, releaseData } from '#ui/held-data.ts'
 import { contextFor } from '#ui/view-context.ts'
 import { createPageHandler } from './still-pages.ts'
 
@@ -31,6 +31,17 @@ function buildWith(loader: () => unknown): ServerBuild {
     assetsBuildDirectory: '',
     routeDiscovery: { mode: 'initial', manifestPath: '/__manifest' },
   } as unknown as ServerBuild
+}
+
+/** Routes as the portal has them, each of which says its id. */
+function buildOf(paths: readonly string[]): ServerBuild {
+  const build = buildWith(() => null)
+  const routes = paths.map((path) => {
+    const module = { default: () => null, loader: () => ({ said: path }) }
+    return [path, { id: path, parentId: 'root', path, module }] as const
+  })
+  const root = { id: 'root', path: '', module: { default: () => null } }
+  return { ...build, routes: { root, ...Object.fromEntries(routes) } }
 }
 
 const still = {} as View
@@ -68,4 +79,41 @@ test('a loader that leads elsewhere still does', async () => {
 
 test('who asks for a page’s data alone is given them', async () => {
   expect(await (await ask(() => ({ word: '条款' }), still, '/a.data')).text()).toContain('条款')
+})
+
+test('what is held is let go once the page is rendered', () => {
+  const loaderData = { root: holdData({ word: '条款' }), other: { word: '直接' } }
+  expect(releaseData(loaderData)).toEqual({ root: { word: '条款' }, other: { word: '直接' } })
+  forgetData(loaderData)
+  expect(releaseData(loaderData)).toEqual({ root: undefined, other: { word: '直接' } })
+})
+
+test('an address is answered by the route that would answer it among all', async () => {
+  const paths = ['en?', 'en?/a', 'en?/a/:id', 'en?/a/new', 'en?/a.csv', 'en?/b/:id?', ':word/c', 'en?/*']
+  const asked = [
+    '/',
+    '/en',
+    '/a',
+    '/A',
+    '/en/a/1',
+    '/a/new',
+    '/a/',
+    '/a.csv',
+    '/b',
+    '/en/b/2',
+    '/a/c',
+    '/x/c',
+    '/%61/1',
+    '/a/1/2',
+    '//a',
+    '/en/en/a',
+  ]
+  const handle = createPageHandler(buildOf(paths), 'test')
+  const routes = paths.map((path) => ({ path }))
+  for (const path of asked) {
+    const answer = await handle(new Request(`http://localhost${path}`), still)
+    const { shown } = (await answer.json()) as Answer
+    const expected = matchRoutes(routes, new URL(`http://localhost${path}`).pathname)?.at(-1)?.route.path ?? ''
+    expect([path, Object.keys(shown)], path).toEqual([path, expected === '' ? [] : [expected]])
+  }
 })

@@ -2,6 +2,7 @@
 import type { ServerBuild } from 'react-router'
 import { createRequestHandler, data } from 'react-router'
 import type { View } from '#platform/contract/view.ts'
+import { splitLanguage } from './page-address.ts'
 
 type RouteModule = NonNullable<ServerBuild['routes'][string]>['module']
 type Provider = Parameters<ReturnType<typeof createRequestHandler>>[1]
@@ -37,6 +38,46 @@ function heldLoaders(build: ServerBuild, hold: (data: unknown) => object): Serve
   return { ...build, routes }
 }
 
+/** The first word of an address that a route answers, after the language; undefined where it answers others too. */
+function firstWord(path: string | undefined): string | undefined {
+  const [word, next] = (path ?? '').split('/')
+  const first = word === 'en?' ? next : word
+  return first === undefined || first === '' || /[:*?]/u.test(first) ? undefined : first.toLowerCase()
+}
+
+/** The routes of a build by the first word of their addresses, each with those that may answer any: of 150 a page needs ten. */
+function routesByWord({ routes }: ServerBuild): Map<string, ServerBuild['routes']> {
+  const wordOf = (id: string): string | undefined => {
+    const route = routes[id]
+    const parent = route?.parentId === undefined ? undefined : routes[route.parentId]
+    return parent?.parentId === undefined ? firstWord(route?.path) : wordOf(parent.id)
+  }
+  const words = new Map(Object.keys(routes).map((id) => [id, wordOf(id)]))
+  return new Map(
+    [...new Set(words.values())].flatMap((word) =>
+      word === undefined
+        ? []
+        : [
+            [
+              word,
+              Object.fromEntries(Object.entries(routes).filter(([id]) => [word, undefined].includes(words.get(id)))),
+            ],
+          ],
+    ),
+  )
+}
+
+type Handler = ReturnType<typeof createRequestHandler>
+
+/** Answers with the routes that can match an address: React Router tries one after the other, twice a page. */
+function narrowHandlers(build: ServerBuild, mode: string): (path: string) => Handler {
+  const whole = createRequestHandler(build, mode)
+  const handlers = new Map(
+    [...routesByWord(build)].map(([word, routes]) => [word, createRequestHandler({ ...build, routes }, mode)]),
+  )
+  return (path) => handlers.get(firstWord(path.slice(1)) ?? '') ?? whole
+}
+
 /** Renders pages for views; one without script (no nonce) from held data. Who asks for a page's data alone is given them either way. */
 export function createPageHandler(
   build: ServerBuild,
@@ -47,9 +88,11 @@ export function createPageHandler(
     holdData(data: unknown): object
   }
   const scripted = createRequestHandler(build, mode)
-  const still = createRequestHandler(heldLoaders(build, holdData), mode)
+  const stillFor = narrowHandlers(heldLoaders(build, holdData), mode)
   return (request, view) => {
-    const isStill = view.nonce === undefined && !new URL(request.url).pathname.endsWith('.data')
-    return (isStill ? still : scripted)(request, contextFor(view))
+    const { pathname } = new URL(request.url)
+    const handler =
+      view.nonce === undefined && !pathname.endsWith('.data') ? stillFor(splitLanguage(pathname).rest) : scripted
+    return handler(request, contextFor(view))
   }
 }

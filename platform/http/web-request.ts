@@ -28,11 +28,16 @@ function limited(body: Readable, bytesMax: number): Readable {
 
 function headersOf(request: FastifyRequest, withCookies: boolean): Headers {
   const headers = new Headers()
+  headers.set('x-request-id', request.id)
+  // Who only reads is told by address and session; pages look at nothing else, and each header has its cost.
+  if (request.method !== 'POST') {
+    if (withCookies && request.headers.cookie !== undefined) headers.set('cookie', request.headers.cookie)
+    return headers
+  }
   for (const [name, value] of Object.entries(request.headers)) {
     if (name.startsWith(':') || name === 'x-request-id' || (name === 'cookie' && !withCookies)) continue
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, one)
   }
-  headers.set('x-request-id', request.id)
   return headers
 }
 

@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import { fastify, type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { day } from '#base/day.ts'
 import { Refused } from '#base/refusals.ts'
 import { personKeeper } from '#modules/directory/index.ts'
 import { openIdentityTest, type IdentityTest } from '#testing/identity.ts'
@@ -8,6 +9,7 @@ import { testDay, testKeys } from '#testing/luodi.ts'
 import { formTokenField } from '#ui/form-token.ts'
 import { readForm } from '#ui/read-form.ts'
 import { openCallerFinder, type CallerFinder } from './caller.ts'
+import { issueKey, revokeKey } from './machine-keys.ts'
 import { identityContract as identity } from './contract.ts'
 import { lifetimes } from './policy.ts'
 
@@ -16,7 +18,16 @@ let app: FastifyInstance
 
 function finderAt(face: 'portal' | 'desk', url: string): CallerFinder {
   const persons = personKeeper(testKeys, () => testDay)
-  return openCallerFinder({ db: test.luodi.database.db, keys: testKeys, persons, face, url, wall: () => test.at() })
+  return openCallerFinder({
+    db: test.luodi.database.db,
+    keys: testKeys,
+    persons,
+    face,
+    url,
+    wall: () => test.at(),
+    today: () => testDay,
+    now: () => test.at(),
+  })
 }
 
 beforeAll(async () => {
@@ -82,4 +93,41 @@ it('ties forms to the session they were made for', async () => {
   expect([...(await post({ [formTokenField]: formToken, a: '1' })).keys()]).toEqual(['a'])
   for (const wrong of [{}, { [formTokenField]: '' }, { [formTokenField]: two?.formToken ?? '' }])
     await expect(post({ ...wrong, a: '1' })).rejects.toBeInstanceOf(Refused)
+})
+
+it('finds a company’s system by its key, on the portal only, and says why a key does not hold', async () => {
+  const ids = { holderId: '01990000-0000-7000-8000-000000000011', agentId: '01990000-0000-7000-8000-000000000012' }
+  const { id, key } = await test.luodi.database.db.transaction().execute((tx) =>
+    issueKey(testKeys, tx, {
+      kind: 'organisation',
+      ...ids,
+      name: '演示·系统',
+      uses: ['energy-recognition'],
+      by: '演示·代理',
+      at: test.at(),
+      untilOn: day('2013-01-01'),
+    }),
+  )
+  const portal = fastify()
+  await portal.register(cookie)
+  portal.get('/', async (request) => (await finderAt('portal', 'http://localhost').find(request)).caller)
+  const asked = async (server: FastifyInstance, sent: string): Promise<unknown> => {
+    const answer = await server.inject({ url: '/', headers: { authorization: `Bearer ${sent}` } })
+    return answer.statusCode === 200 ? answer.json() : answer.json<{ message: string }>().message.split(':')[0]
+  }
+  expect(await asked(portal, key)).toEqual({
+    kind: 'machine',
+    keyId: id,
+    systemId: id,
+    name: '演示·系统',
+    personId: ids.holderId,
+    agentId: ids.agentId,
+    uses: ['energy-recognition'],
+  })
+  expect(await asked(app, key)).toBe('key-refused')
+  expect(await asked(portal, `${key}x`)).toBe('key-refused')
+  const because = { by: '演示·代理', at: test.at(), reason: '停用' }
+  await test.luodi.database.db.transaction().execute((tx) => revokeKey(tx, id, because))
+  expect(await asked(portal, key)).toBe('key-revoked')
+  await portal.close()
 })

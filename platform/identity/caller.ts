@@ -1,9 +1,12 @@
 /** Finds who sends a request: one indexed query for session, account, name and roles. */
 import type { FastifyRequest } from 'fastify'
 import { type RawBuilder, sql } from 'kysely'
+import type { Day } from '#base/day.ts'
 import type { Caller, Door, Grant } from '#platform/contract/actor.ts'
 import type { Keys } from '#platform/config/keys.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
+import { keyMark, presentKey } from './machine-keys.ts'
+import { refusedKey } from './refusals.ts'
 import { hashToken } from './sessions.ts'
 import { lifetimes, type Face } from './policy.ts'
 
@@ -25,7 +28,7 @@ export interface FoundCaller {
 
 /** Finds callers of one face. */
 export interface CallerFinder {
-  /** Who sends a request. */
+  /** Who sends a request; throws a refusal when it carries a machine's key that does not hold. */
   find(request: FastifyRequest): Promise<FoundCaller>
   /** The same for a token that came some other way than in a request. */
   findByToken(token: string | undefined, door: Door): Promise<FoundCaller>
@@ -41,6 +44,9 @@ interface FinderParts {
   /** The face's own address; `https:` makes the cookie secure. */
   readonly url: string
   wall(): Date
+  /** The district's day and time, by which keys of machines end and are noted as used. */
+  today(): Day
+  now(): Date
 }
 
 interface Found {
@@ -55,6 +61,19 @@ interface Found {
 /** How often a session notes that it was used; more often would be a write with every request. */
 const noteEveryMs = 60_000
 
+/** A person on the desk by their account, without a session: work for later is done with the rights of its moment. */
+export function staffCallers(persons: PersonKeeper): (db: Db, accountId: string) => Promise<Caller | undefined> {
+  return async (db, accountId) => {
+    const { rows } = await sql<{ person_id: string; person: unknown }>`
+      select a.person_id, ${persons.select(sql`a.person_id`)} as person
+      from identity.accounts a where a.id = ${accountId} and a.status = 'active'`.execute(db)
+    const [found] = rows
+    if (found === undefined) return undefined
+    const { name, grants } = persons.read(found.person)
+    return { kind: 'person', face: 'desk', personId: found.person_id, accountId, sessionId: accountId, name, grants }
+  }
+}
+
 /** Name of a face's session cookie; the prefix makes browsers refuse it from anywhere but this host over https. */
 export function cookieName(face: Face, url: string): string {
   return url.startsWith('https:') ? `__Host-luodi_${face}` : `luodi_${face}`
@@ -64,6 +83,24 @@ function tokenOf(request: FastifyRequest, name: string): string | undefined {
   const bearer = /^Bearer ([\w-]{43})$/u.exec(request.headers.authorization ?? '')?.[1]
   const token = bearer ?? request.cookies[name]
   return token !== undefined && /^[\w-]{43}$/u.test(token) ? token : undefined
+}
+
+/** A machine's key in a request: told from a session's token by its mark. */
+function keyOf(request: FastifyRequest): string | undefined {
+  const sent = /^Bearer\s+(\S{1,200})$/iu.exec(request.headers.authorization ?? '')?.[1]
+  return sent?.startsWith(keyMark) === true ? sent : undefined
+}
+
+/** The system whose key came; keys are for the portal's address only, where their operations stand. */
+async function findMachine(
+  { db, keys, face, wall, today, now }: FinderParts,
+  key: string,
+  from: string,
+): Promise<Caller> {
+  if (face !== 'portal') throw refusedKey('key-refused')
+  const held = await presentKey(keys, db, { kind: 'organisation', key, from, today: today(), now: now(), at: wall() })
+  const { id: keyId, systemId, name, holderId: personId, agentId = '', uses } = held
+  return { kind: 'machine', keyId, systemId, name, personId, agentId, uses }
 }
 
 /** Makes the finder of a face. */
@@ -84,7 +121,9 @@ export function openCallerFinder(parts: FinderParts): CallerFinder {
   }
 
   return {
-    find(request) {
+    async find(request) {
+      const key = keyOf(request)
+      if (key !== undefined) return { caller: await findMachine(parts, key, request.ip) }
       const agent = request.headers['user-agent']
       const door: Door = { face, address: request.ip, ...(agent === undefined ? {} : { agent }) }
       return this.findByToken(tokenOf(request, name), door)

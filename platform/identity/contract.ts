@@ -119,7 +119,36 @@ export const identityContract = contract('identity', {
       secondFactorSince: z.iso.datetime().optional(),
       recoveryCodesLeft: z.number().int(),
       issuers: z.array(z.string()),
+      /** The address for reminders: the one that counts, and the one that waits for its code. */
+      mail: z.object({
+        address: z.string().optional(),
+        since: z.iso.datetime().optional(),
+        waiting: z.string().optional(),
+      }),
     }),
+  }),
+  proposeMailAddress: attempt({
+    route: 'POST /my/mail',
+    title: texts.proposeMail,
+    access: 'signed-in',
+    refuses: ['password-wrong', 'too-many-attempts'],
+    input: z.object({ address: z.email('write an address like name@example.com').max(254), password }),
+    output: nothing,
+  }),
+  confirmMailAddress: attempt({
+    route: 'POST /my/mail/confirm',
+    title: texts.confirmMail,
+    access: 'signed-in',
+    refuses: ['mail-code-failed', 'too-many-attempts'],
+    input: z.object({ code }),
+    output: nothing,
+  }),
+  removeMailAddress: command({
+    route: 'DELETE /my/mail',
+    title: texts.removeMail,
+    access: 'signed-in',
+    input: nothing,
+    output: nothing,
   }),
   listMySessions: query({
     route: 'GET /my/sessions',

@@ -10,8 +10,8 @@ export function keyOfUsername(username: string): string {
   return `username ${createHash('sha256').update(username).digest('hex')}`
 }
 
-/** The key of an account's codes, or of its password asked again. */
-export function keyOfAccount(accountId: string, what: 'code' | 'password'): string {
+/** The key of an account's codes, of its password asked again, or of the code sent to its address. */
+export function keyOfAccount(accountId: string, what: 'code' | 'password' | 'mail'): string {
   return `${what} ${accountId}`
 }
 

@@ -3,15 +3,29 @@ import { defineModule, type Module } from '#platform/contract/module.ts'
 import { administrationOperations } from './administration.ts'
 import { identityContract } from './contract.ts'
 import { myAccountOperations } from './my-account.ts'
+import { myMailOperations } from './my-mail.ts'
 import { mySecondFactorOperations } from './my-second-factor.ts'
 import { openIdOperations } from './openid-sign-in.ts'
 import type { IdentityParts } from './parts.ts'
 import { signInOperations } from './sign-in.ts'
 
 export { accountColumns, joinAccounts, usernameOf, type AccountColumns } from './account-sql.ts'
-export { openCallerFinder, type CallerFinder, type PersonKeeper } from './caller.ts'
-export { hasDemoAccounts, saveDemoAccount } from './demo-account.ts'
+export { openCallerFinder, staffCallers, type CallerFinder, type PersonKeeper } from './caller.ts'
+export { findDemoCaller, hasDemoAccounts, saveDemoAccount } from './demo-account.ts'
 export { keyOfUsername } from './failures.ts'
+export {
+  findKey,
+  findKeys,
+  holdKey,
+  issueKey,
+  keyMark,
+  listKeys,
+  machineLimits,
+  presentKey,
+  revokeKey,
+  type MachineKey,
+} from './machine-keys.ts'
+export { confirmedAddresses } from './my-mail.ts'
 export { openOpenId, type OpenIdProvider } from './openid.ts'
 export type { IdentityParts } from './parts.ts'
 export { takeRate, sweepRates } from './rates.ts'
@@ -28,6 +42,7 @@ export function identityModule(parts: IdentityParts): Module {
     operations: {
       ...signInOperations(parts),
       ...mySecondFactorOperations(parts),
+      ...myMailOperations(parts),
       ...myAccountOperations(parts),
       ...administrationOperations(parts),
       ...openIdOperations(parts),

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { Invalid, NotFound } from '#base/refusals.ts'
 import type { AttemptContext, CommandContext, QueryContext } from '#platform/contract/actor.ts'
+import { myMail } from './my-mail.ts'
 import type { IdentityParts } from './parts.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import { passwordIssues, passwordProblems } from './policy.ts'
@@ -55,6 +56,7 @@ export function myAccountOperations(parts: IdentityParts) {
         ...(account.totp_confirmed_at ? { secondFactorSince: account.totp_confirmed_at.toISOString() } : {}),
         recoveryCodesLeft: await countRecoveryCodes(ctx.tx, account.id),
         issuers: rows.map((row) => row.issuer),
+        mail: await myMail(ctx.tx, parts.keys, account.id, parts.wall()),
       }
     },
 

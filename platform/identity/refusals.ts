@@ -11,6 +11,7 @@ const refusals = {
   'no-desk-role': { message: texts.noDeskRole, cure: texts.noDeskRoleCure, basis: 'GB/T 22239-2019 8.1.4.2 a)' },
   'no-sign-in-under-way': { message: texts.noSignIn, cure: texts.noSignInCure, basis: `${level3} b)` },
   'password-wrong': { message: texts.passwordWrong, cure: texts.passwordWrongCure, basis: `${level3} a)` },
+  'mail-code-failed': { message: texts.mailCodeFailed, cure: texts.mailCodeFailedCure, basis: 'OWASP ASVS 5.0 6.6.3' },
   'username-taken': { message: texts.usernameTaken, cure: texts.usernameTakenCure, basis: `${level3} a)` },
   'person-has-account': {
     message: texts.personHasAccount,
@@ -29,6 +30,26 @@ const refusals = {
 /** Makes the error that carries a refusal of identity. */
 export function refused(code: keyof typeof refusals): Refused {
   return new Refused({ code, ...refusals[code] })
+}
+
+const keyBasis = 'RFC 6750 3.1'
+
+const keyRefusals = {
+  'key-refused': { message: texts.keyRefused, cure: texts.keyRefusedCure },
+  'key-revoked': { message: texts.keyRevoked, cure: texts.keyRevokedCure },
+  'key-ended': { message: texts.keyEnded, cure: texts.keyEndedCure },
+} as const
+
+/** A machine's key that does not hold (answered as 401), or holds and was used too often (429). GB/T 22239-2019 8.1.4.1 b) */
+export function refusedKey(
+  code: keyof typeof keyRefusals | 'key-too-fast',
+  { kind = 'organisation', seconds = 60 }: { kind?: 'organisation' | 'meter'; seconds?: number } = {},
+): Refused {
+  if (code !== 'key-too-fast') {
+    const { message, cure } = keyRefusals[code]
+    return new Refused({ code, basis: keyBasis, message, cure: kind === 'meter' ? texts.keyOfMeterCure : cure })
+  }
+  return new Refused({ code, basis: `${level3} b)`, message: texts.keyTooFast, cure: texts.keyTooFastCure(seconds) })
 }
 
 /** The refusal to try again so soon; answered as 429. GB/T 22239-2019 8.1.4.1 b) */

@@ -52,6 +52,18 @@ export const texts = {
   },
   noSignIn: { zh: '登录已经过期，请从头开始。', en: 'The sign-in has expired; start again.' },
   noSignInCure: { zh: '回到登录页，重新输入用户名和密码。', en: 'Go back to the sign-in page.' },
+  proposeMail: { zh: '登记提醒邮箱', en: 'Give an address for reminders' },
+  confirmMail: { zh: '确认提醒邮箱', en: 'Confirm the address for reminders' },
+  removeMail: { zh: '停用提醒邮箱', en: 'Take the address for reminders back' },
+  mailCodeFailed: { zh: '验证码不对，或者已经过期。', en: 'The code is wrong or has expired.' },
+  mailCodeFailedCure: {
+    zh: '用最近一封邮件里的验证码；过了30分钟就重新登记邮箱。',
+    en: 'Use the code of the newest letter; after 30 minutes give the address again.',
+  },
+  mailCode: (code: string) => ({
+    subject: '落地：确认提醒邮箱 · Luodi: confirm your address',
+    body: `验证码：${code}，30分钟内有效。在账号页面填写后，每天最多一封的提醒会寄到这个邮箱。不是您本人登记的，不用理会这封邮件。\n\nYour code is ${code}, good for 30 minutes. Enter it on your account page to receive at most one reminder a day here. If this was not you, ignore this letter.`,
+  }),
   passwordWrong: { zh: '当前密码不对。', en: 'The current password is wrong.' },
   passwordWrongCure: { zh: '重新输入当前密码。', en: 'Type the current password again.' },
   usernameTaken: { zh: '这个用户名已经有人使用。', en: 'This username is taken.' },
@@ -66,6 +78,30 @@ export const texts = {
   noOpenId: { zh: '没有接入统一身份认证。', en: 'No OpenID provider is configured.' },
   noOpenIdCure: { zh: '用用户名和密码登录。', en: 'Sign in with username and password.' },
   openIdFailed: { zh: '统一身份认证没有通过。', en: 'The OpenID sign-in failed.' },
+  keyRefused: { zh: '密钥无效。', en: 'The key does not hold.' },
+  keyRefusedCure: {
+    zh: '请核对密钥是否完整，并且发往门户的地址；丢失的，由代理人在门户“系统接入”中吊销后另建。',
+    en: 'Check that the key is whole and sent to the portal’s address; a lost one is revoked and made anew on the portal under Machine keys.',
+  },
+  keyRevoked: { zh: '密钥已经吊销。', en: 'The key was revoked.' },
+  keyRevokedCure: {
+    zh: '吊销的理由在门户“系统接入”中可以看到；仍要接入的，由代理人另建密钥。',
+    en: 'The reason stands on the portal under Machine keys; to go on, the agent makes another key.',
+  },
+  keyOfMeterCure: {
+    zh: '核对密钥和计量器具；已吊销的，请经办单位发新的。',
+    en: 'Compare key and meter; ask the unit for a new one where it was revoked.',
+  },
+  keyEnded: { zh: '密钥已经到期。', en: 'The key has ended.' },
+  keyEndedCure: {
+    zh: '请代理人在门户“系统接入”中续用：新密钥接着同一个系统，已经交来的件照样可以查。',
+    en: 'The agent renews it on the portal under Machine keys: the new key goes on with the same system and its cases.',
+  },
+  keyTooFast: { zh: '请求太频繁。', en: 'Too many requests.' },
+  keyTooFastCure: (seconds: number) => ({
+    zh: `请在 ${seconds} 秒以后再试；每把密钥一分钟最多六十次。`,
+    en: `Try again in ${seconds} seconds; a key may send sixty requests a minute.`,
+  }),
   openIdFailedCure: { zh: '回到登录页再试一次。', en: 'Go back to the sign-in page and try again.' },
 } as const
 

@@ -4,6 +4,7 @@ import { jobsContract } from './contract.ts'
 import { cancelRun, retryRun } from './operations.ts'
 import { getRun, listRuns } from './queries.ts'
 
+export { followRuns, stopRun, type FollowedRun } from './following.ts'
 export { startTimers } from './timers.ts'
 export { failAbandoned, startWorker, type Worker } from './worker.ts'
 

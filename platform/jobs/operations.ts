@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { NotFound, Refused } from '#base/refusals.ts'
 import type { CommandContext } from '#platform/contract/actor.ts'
+import { stopRun } from './following.ts'
 import { deliver } from './jobs.ts'
 import { runsIn } from './queries.ts'
 import { texts } from './texts.ts'
@@ -44,11 +45,8 @@ export async function retryRun(ctx: CommandContext, input: { run: string }): Pro
 
 /** Cancels a run: a queued one never starts, a running one stops at its next progress. */
 export async function cancelRun(ctx: CommandContext, input: { run: string }): Promise<Record<string, never>> {
-  const run = await lockRun(ctx, input.run)
-  if (run.state !== 'queued' && run.state !== 'running')
+  await lockRun(ctx, input.run)
+  if (!(await stopRun(ctx.tx, input.run)))
     throw new Refused({ code: 'run-ended-already', message: texts.notOpen, cure: texts.notOpenCure, basis })
-  await sql`update jobs.runs set state = 'cancelled', finished_at = ${new Date()} where id = ${input.run}`.execute(
-    ctx.tx,
-  )
   return {}
 }

@@ -7,6 +7,7 @@ import type { Text } from '#base/text.ts'
 import type { CommandContext, Context, QueryContext } from '#platform/contract/actor.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
+import { enqueue } from '#platform/jobs/jobs.ts'
 import type { inboxContract, messageView } from './contract.ts'
 
 type Message = z.output<typeof messageView>
@@ -17,15 +18,18 @@ export interface Telling {
   readonly title: Text
   readonly body: Text
   readonly link?: string
+  /** Also sent to the address that the person confirmed, if there is one. */
+  readonly byMail?: boolean
 }
 
 /** Puts a message into a person's inbox; returns its id. */
-export async function tell(tx: Tx, { personId, title, body, link }: Telling): Promise<string> {
+export async function tell(tx: Tx, { personId, title, body, link, byMail = false }: Telling): Promise<string> {
   const id = uuid()
   await sql`insert into mail.inbox (id, person_id, title, body, link, received_at)
     values (${id}, ${personId}, ${JSON.stringify(title)}, ${JSON.stringify(body)}, ${link ?? null}, ${new Date()})`.execute(
     tx,
   )
+  if (byMail) await enqueue(tx, 'mail.copy', { message: id }, { key: id, subject: id })
   return id
 }
 

@@ -6,7 +6,8 @@ import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
 import { v7 as uuid } from 'uuid'
 import { NotFound } from '#base/refusals.ts'
-import type { Tx } from '#platform/db/database.ts'
+import { textIn, type Text } from '#base/text.ts'
+import type { Db, Tx } from '#platform/db/database.ts'
 import { enqueue, type JobHandlers } from '#platform/jobs/jobs.ts'
 
 /** A letter in plain text to one address. */
@@ -21,11 +22,14 @@ const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu
 
 /** Queues a letter; it goes out after the transaction commits, and not when it does not. Returns the letter's id. */
 export async function sendLetter(tx: Tx, letter: Letter): Promise<string> {
-  const id = uuid()
-  await sql`insert into mail.letters (id, address, person_id, subject, body, state, queued_at)
+  return queueLetter(tx, uuid(), letter)
+}
+
+async function queueLetter(tx: Tx, id: string, letter: Letter): Promise<string> {
+  const { rows } = await sql`insert into mail.letters (id, address, person_id, subject, body, state, queued_at)
     values (${id}, ${oneLine(letter.address)}, ${letter.personId ?? null}, ${oneLine(letter.subject)}, ${letter.body},
-      'queued', ${new Date()})`.execute(tx)
-  await enqueue(tx, 'mail.send', { letter: id }, { key: id, subject: id })
+      'queued', ${new Date()}) on conflict (id) do nothing returning 1`.execute(tx)
+  if (rows.length > 0) await enqueue(tx, 'mail.send', { letter: id }, { key: id, subject: id })
   return id
 }
 
@@ -34,6 +38,38 @@ export interface MailParts {
   readonly smtpUrl?: string | undefined
   readonly from: string
   readonly outboxDir: string
+  /** The address that a person confirmed; without it no message of the inbox leaves the house. */
+  addressOf?(db: Db, personId: string): Promise<string | undefined>
+  /** Where the paths of messages lead. */
+  readonly linkBase?: string | undefined
+}
+
+interface CopiedMessage {
+  person_id: string
+  title: Text
+  body: Text
+  link: string | null
+}
+
+/** A message of the inbox as a letter: in Chinese, then in English, then where it leads and how to get no more of them. */
+export function letterOf({ title, body, link }: Omit<CopiedMessage, 'person_id'>, linkBase = ''): string {
+  const parts = [textIn(body, 'zh'), `${textIn(title, 'en')}\n${textIn(body, 'en')}`]
+  if (link !== null && linkBase !== '') parts.push(`${linkBase}${link}`)
+  if (linkBase !== '')
+    parts.push(`不想再收到这样的邮件：${linkBase}/account\nTo receive no more of these: ${linkBase}/en/account`)
+  return parts.join('\n\n')
+}
+
+/** Sends a message of the inbox to the address of its person; done twice it is one letter. */
+async function copyMessage(db: Db, { addressOf, linkBase }: MailParts, message: string): Promise<void> {
+  const { rows } = await sql<CopiedMessage>`select person_id, title, body, link from mail.inbox
+    where id = ${message}`.execute(db)
+  const [row] = rows
+  if (row === undefined) throw new NotFound(message)
+  const address = await addressOf?.(db, row.person_id)
+  if (address === undefined) return
+  const letter = { address, personId: row.person_id, subject: row.title.zh, body: letterOf(row, linkBase) }
+  await db.transaction().execute((tx) => queueLetter(tx, message, letter))
 }
 
 interface Post {
@@ -81,6 +117,7 @@ function openPost({ smtpUrl, outboxDir }: MailParts): (post: Post) => Promise<vo
 export function mailJobs(parts: MailParts): JobHandlers {
   const post = openPost(parts)
   return {
+    'mail.copy': ({ db }, { message }: { message: string }) => copyMessage(db, parts, message),
     'mail.send': async ({ db }, { letter }: { letter: string }) => {
       const { rows } = await sql<{ address: string; subject: string; body: string; state: string }>`
         update mail.letters set attempts = attempts + 1 where id = ${letter} and state <> 'sent'

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { Invalid } from '#base/refusals.ts'
+import { copyRows } from '#platform/db/copy.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { canonical, changesBetween, merged, type FieldChange } from './differing.ts'
 import type { PackEntry, PackPart, PackProblem, PackView } from './part.ts'
@@ -50,7 +51,7 @@ export interface PackDifference {
   readonly desk?: 'same' | 'merged' | 'conflict'
 }
 
-const hashOf = (value: unknown): string => hash('sha256', JSON.stringify(value))
+const hashOf = (text: string): string => hash('sha256', text)
 
 function stampOf(folders: readonly string[], parts: readonly PackPart<unknown>[]): string {
   const mark = createHash('sha256').update(parts.map(({ name }) => name).join(' '))
@@ -96,27 +97,22 @@ async function findHashes(db: Db): Promise<Map<string, Map<string, string>>> {
   )
 }
 
-interface Found {
-  readonly change: PackChange
-  readonly hashes: ReadonlyMap<string, ReadonlyMap<string, string>>
-}
-
-async function findChange(db: Db, pack: Pack): Promise<Found> {
+/** What a load of this pack does. Entries that are new are not hashed for it: that waits until they are written. */
+async function findChange(db: Db, pack: Pack): Promise<PackChange> {
   const old = await findHashes(db)
   const change = new Map<string, PartChange>()
-  const hashes = new Map<string, Map<string, string>>()
   for (const part of pack.parts) {
     const before = old.get(part.name) ?? new Map<string, string>()
     const entries = pack.entries(part)
-    const own = new Map([...entries.values()].map((entry) => [entry.id, hashOf(entry.value)]))
-    hashes.set(part.name, own)
     const added = [...entries.values()].filter(({ id }) => !before.has(id))
-    const changed = [...entries.values()].filter(({ id }) => before.has(id) && before.get(id) !== own.get(id))
+    const changed = [...entries.values()].filter(
+      ({ id, value }) => before.has(id) && before.get(id) !== hashOf(JSON.stringify(value)),
+    )
     const removed = [...before.keys()].filter((id) => !entries.has(id))
     if (added.length + changed.length + removed.length > 0)
       change.set(part.name, { part: part.name, added, changed, removed })
   }
-  return { change, hashes }
+  return change
 }
 
 const touched = ({ added, changed, removed }: PartChange): string[] => [
@@ -162,7 +158,7 @@ async function findValues(db: Db, change: PackChange): Promise<Map<string, unkno
 
 /** What loading this pack would do; nothing is written. */
 export async function diffPack(db: Db, pack: Pack): Promise<PackDifference[]> {
-  const { change } = await findChange(db, pack)
+  const change = await findChange(db, pack)
   if (change.size === 0) return []
   const before = await findValues(db, change)
   const meetings = new Map(
@@ -216,40 +212,35 @@ function refuseAll(problems: readonly PackProblem[]): void {
   )
 }
 
-const rowsMax = 5000
-
-async function writeItems(
-  tx: Tx,
-  pack: Pack,
-  part: PackPart<unknown>,
-  one: PartChange,
-  hashes: ReadonlyMap<string, string>,
-): Promise<void> {
-  const entries = [...pack.entries(part).values()]
-  const fresh = new Set([...one.added, ...one.changed].map(({ id }) => id))
-  if (one.removed.length > 0)
-    await sql`delete from pack.items where part = ${part.name} and id = any(${one.removed}::text[])`.execute(tx)
-  const rows = entries.map(({ id, value, place }, position) => ({
-    id,
-    position,
-    hash: hashes.get(id) ?? '',
-    file: place.file,
-    at: place.at,
-    ...(fresh.has(id) ? { value } : {}),
-  }))
-  const written = rows.filter(({ id }) => fresh.has(id))
-  for (let from = 0; from < written.length; from += rowsMax) {
-    await sql`insert into pack.items (part, id, position, value, hash, file, at)
-      select ${part.name}, r.* from jsonb_to_recordset(${JSON.stringify(written.slice(from, from + rowsMax))}::jsonb)
-        as r (id text, position integer, value jsonb, hash text, file text, at jsonb)
-      on conflict (part, id) do update set position = excluded.position, value = excluded.value, hash = excluded.hash,
-        file = excluded.file, at = excluded.at`.execute(tx)
+/** The rows of entries that are written, with their positions among all of their part. */
+function* rowsOf(
+  part: string,
+  entries: Iterable<PackEntry<unknown>>,
+  written: ReadonlySet<string>,
+): Generator<readonly unknown[]> {
+  let position = -1
+  for (const { id, value, place } of entries) {
+    position += 1
+    if (!written.has(id)) continue
+    const text = JSON.stringify(value)
+    yield [part, id, position, text, hashOf(text), place.file, place.at]
   }
-  const others = rows.filter(({ id }) => !fresh.has(id))
-  if (others.length === 0) return
+}
+
+async function writeItems(tx: Tx, pack: Pack, part: PackPart<unknown>, one: PartChange): Promise<void> {
+  const { name } = part
+  const gone = [...one.removed, ...one.changed.map(({ id }) => id)]
+  if (gone.length > 0) await sql`delete from pack.items where part = ${name} and id = any(${gone}::text[])`.execute(tx)
+  const entries = pack.entries(part)
+  const written = new Set([...one.added, ...one.changed].map(({ id }) => id))
+  await copyRows(tx, 'pack.items', 'part, id, position, value, hash, file, at', rowsOf(name, entries.values(), written))
+  if (written.size === entries.size) return
+  const places = [...entries.values()].flatMap(({ id, place }, position) =>
+    written.has(id) ? [] : [{ id, position, ...place }],
+  )
   await sql`update pack.items i set position = r.position, file = r.file, at = r.at
-    from jsonb_to_recordset(${JSON.stringify(others)}::jsonb) as r (id text, position integer, file text, at jsonb)
-    where i.part = ${part.name} and i.id = r.id
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as r (id text, position integer, file text, at jsonb)
+    where i.part = ${name} and i.id = r.id
       and (i.position, i.file, i.at) is distinct from (r.position, r.file, r.at)`.execute(tx)
 }
 
@@ -306,7 +297,7 @@ export async function loadPack(
   await sql`select pg_advisory_xact_lock(hashtextextended('luodi pack', 0))`.execute(tx)
   const stamp = stampOf(pack.folders, pack.parts)
   if ((await findLoaded(tx))?.stamp === stamp && options.again !== true) return []
-  const { change, hashes } = await findChange(tx, pack)
+  const change = await findChange(tx, pack)
   const edited = await findEdited(tx)
   const meetings = meet(pack, change, edited)
   const view = viewAfter(pack, edited, meetings)
@@ -315,7 +306,7 @@ export async function loadPack(
   refuseAll(refusals)
   for (const part of pack.parts) {
     const one = change.get(part.name)
-    if (one) await writeItems(tx, pack, part, one, hashes.get(part.name) ?? new Map())
+    if (one) await writeItems(tx, pack, part, one)
     const held = view.entries(part)
     const ids =
       options.again === true ? [...held.keys()] : [...(one?.added ?? []), ...(one?.changed ?? [])].map(({ id }) => id)

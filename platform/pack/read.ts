@@ -1,11 +1,12 @@
 /** Reads a pack folder with the packs it builds on: every entry of every part, and every mistake at once. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { load, YAMLException } from 'js-yaml'
+import { YAMLException } from 'js-yaml'
 import type { core, z } from 'zod'
 import { Invalid } from '#base/refusals.ts'
 import { fixOf, lineIn, messageOf } from './problems.ts'
 import { manifestShape, type PackManifest } from './manifest.ts'
+import { openParser, parseYaml, type Parser } from './parsing.ts'
 import type { PackEntry, PackPart, PackPlace, PackProblem, PackView, Report } from './part.ts'
 
 /** A pack as read; where `problems` is not empty the entries are incomplete. */
@@ -26,8 +27,13 @@ interface Reading {
   readonly problems: PackProblem[]
   readonly paths: Map<string, string>
   readonly found: Map<string, Map<string, PackEntry<unknown>>>
+  /** Files as parsed, while parts to come may ask for them; undefined where one is no YAML. */
   readonly parsed: Map<string, unknown>
+  /** What the last part made of a file: several parts of one shape share it. */
+  readonly shaped: Map<string, { readonly shape: z.ZodType; readonly value: unknown }>
   readonly folders: string[]
+  /** Parses the files of the folder that is being read. */
+  parser: Pick<Parser, 'parse'>
   /** Ids of entries left out because something is wrong in them. */
   readonly lost: Set<string>
   /** Whether whole files could not be read: then references cannot be judged. */
@@ -45,7 +51,7 @@ function parseFile(reading: Reading, folder: string, name: string): { file: stri
     return value === undefined ? undefined : { file, value }
   }
   try {
-    const value: unknown = load(readFileSync(at, 'utf8')) ?? {}
+    const value = reading.parser.parse(at)
     reading.parsed.set(at, value)
     return { file, value }
   } catch (error) {
@@ -127,18 +133,44 @@ function filesOf(folder: string, files: string): string[] {
     .map((name) => `${below}/${name}`)
 }
 
+/** A file in the shape of a part; undefined where too much of it is wrong. */
+function readFile<T, S extends z.ZodType>(
+  reading: Reading,
+  folder: string,
+  name: string,
+  part: PackPart<T, S>,
+): { file: string; value: z.output<S> } | undefined {
+  const at = path.join(folder, name)
+  const file = `${path.basename(folder)}/${name}`
+  const kept = reading.shaped.get(at)
+  if (kept?.shape === part.shape)
+    return kept.value === undefined ? undefined : { file, value: kept.value as z.output<S> }
+  const source = parseFile(reading, folder, name)
+  if (!source) return undefined
+  const value = shaped(reading, part.shape, file, source.value)
+  reading.shaped.set(at, { shape: part.shape, value })
+  return value === undefined ? undefined : { file, value }
+}
+
+/** Lets go of a folder's files that no part to come asks for: a large pack need not be held twice. */
+function letGo(reading: Reading, folder: string, files: string): void {
+  for (const name of filesOf(folder, files)) {
+    const at = path.join(folder, name)
+    reading.shaped.delete(at)
+    if (reading.parsed.get(at) !== undefined) reading.parsed.delete(at)
+  }
+}
+
 /** Adds a folder's entries; one with the id of an entry of a pack below it takes its place whole. */
 function readPart(reading: Reading, folder: string, part: PackPart<unknown>): void {
   const entries = reading.found.get(part.name) ?? new Map<string, PackEntry<unknown>>()
   reading.found.set(part.name, entries)
   const own = new Map<string, PackPlace>()
   for (const name of filesOf(folder, part.files)) {
-    const source = parseFile(reading, folder, name)
-    if (!source) continue
-    const value = shaped(reading, part.shape, source.file, source.value)
-    if (value === undefined) continue
-    for (const { id, at, value: entry } of part.entries(value)) {
-      const place = { file: source.file, at }
+    const read = readFile(reading, folder, name, part)
+    if (!read) continue
+    for (const { id, at, value: entry } of part.entries(read.value)) {
+      const place = { file: read.file, at }
       const first = own.get(id)
       if (first !== undefined) {
         const line = lineIn(reading.paths.get(first.file) ?? '', first.at)
@@ -180,6 +212,21 @@ function readManifest(reading: Reading, folder: string): PackManifest | undefine
 // A pack is read whole or, for one thing in it, with a part or two.
 const fewParts = 3
 
+function readParts(reading: Reading, folder: string, parts: readonly PackPart<unknown>[]): void {
+  const names = new Set(parts.flatMap(({ files }) => filesOf(folder, files)))
+  const parser = openParser([...names].map((name) => path.join(folder, name)))
+  reading.parser = parser
+  try {
+    for (const [index, part] of parts.entries()) {
+      readPart(reading, folder, part)
+      if (!parts.slice(index + 1).some(({ files }) => files === part.files)) letGo(reading, folder, part.files)
+    }
+  } finally {
+    reading.parser = { parse: parseYaml }
+    parser.close()
+  }
+}
+
 /** Reads a folder after the packs it builds on. */
 function readFolder(reading: Reading, folder: string, parts: readonly PackPart<unknown>[], above: readonly string[]) {
   const manifest = readManifest(reading, folder)
@@ -205,7 +252,7 @@ function readFolder(reading: Reading, folder: string, parts: readonly PackPart<u
     }
   }
   if (!reading.folders.includes(folder)) reading.folders.push(folder)
-  for (const part of parts) readPart(reading, folder, part)
+  readParts(reading, folder, parts)
   return manifest
 }
 
@@ -228,7 +275,9 @@ export function readPack(folder: string, parts: readonly PackPart<unknown>[]): P
     paths: new Map(),
     found: new Map(),
     parsed: new Map(),
+    shaped: new Map(),
     folders: [],
+    parser: { parse: parseYaml },
     lost: new Set(),
     isBroken: false,
   }

@@ -36,6 +36,7 @@ export function ValueLine({
   points,
   target,
   pace,
+  compared,
   first,
   last,
 }: {
@@ -44,6 +45,8 @@ export function ValueLine({
   target?: { readonly height: number; readonly label: string } | undefined
   /** Whether to draw the straight way from nothing on the first day to the target on the last. */
   pace?: boolean | undefined
+  /** Other values of the same days, as a dashed line. */
+  compared?: readonly Pick<LinePoint, 'at' | 'height'>[] | undefined
   first: string
   last: string
 }) {
@@ -62,6 +65,13 @@ export function ValueLine({
       )}
       {pace === true && target !== undefined && (
         <line className="line-pace" x1={xOf(0)} y1={yOf(0)} x2={xOf(1)} y2={yOf(target.height)} />
+      )}
+      {compared !== undefined && (
+        <polyline
+          className="line-pace"
+          fill="none"
+          points={compared.map(({ at, height }) => `${xOf(at)},${yOf(height)}`).join(' ')}
+        />
       )}
       {points.length > 1 && <polyline className="line-value" points={path} />}
       {points.map(({ key, at, height, isHollow }) =>
@@ -87,6 +97,74 @@ export function ValueLine({
       <text className="line-text" x={box.right} y="168" textAnchor="end">
         {last}
       </text>
+    </svg>
+  )
+}
+
+/** A span of days on an axis; positions are shares of the width. */
+export interface Span {
+  /** Where it begins and ends, 0 to 1; absent where no day is given. */
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+  /** How far it has come, 0 to 1. */
+  readonly done?: number | undefined
+  /** Steps on the way. */
+  readonly steps: readonly number[]
+}
+
+const percent = (share: number): string => `${Math.round(Math.max(0, Math.min(1, share)) * 10_000) / 100}%`
+
+/** A bar from begin to due day with steps and today on a common axis; `label` says all of it in words. */
+export function SpanBar({
+  span: { from = 0, to = 1, done, steps },
+  isOpen,
+  today,
+  ticks,
+  label,
+}: {
+  span: Span
+  /** One of its days is not given: drawn dashed. */
+  isOpen: boolean
+  today?: number | undefined
+  ticks: readonly number[]
+  label: string
+}) {
+  const width = Math.max(0.004, to - from)
+  return (
+    <svg className="span-bar" role="img" aria-label={label}>
+      <line className="span-track" x1="0" x2="100%" y1="16" y2="16" />
+      {ticks.map((at) => (
+        <line key={at} className="span-track" x1={percent(at)} x2={percent(at)} y1="0" y2="32" />
+      ))}
+      <rect
+        className={isOpen ? 'span-run span-open' : 'span-run'}
+        x={percent(from)}
+        width={percent(width)}
+        y="9"
+        height="14"
+      />
+      {done !== undefined && (
+        <rect className="span-done" x={percent(from)} width={percent(width * Math.min(1, done))} y="13" height="6" />
+      )}
+      {steps.map((at) => (
+        <svg key={at} x={percent(at)} overflow="visible">
+          <path className="span-step" d="M0 9 7 16 0 23-7 16Z" />
+        </svg>
+      ))}
+      {today !== undefined && <line className="span-today" x1={percent(today)} x2={percent(today)} y1="0" y2="32" />}
+    </svg>
+  )
+}
+
+/** The axis above such bars: a word at each tick. */
+export function SpanAxis({ ticks }: { ticks: readonly { readonly at: number; readonly word: string }[] }) {
+  return (
+    <svg className="span-axis" aria-hidden="true" focusable="false">
+      {ticks.map(({ at, word }) => (
+        <text key={word} className="span-text" x={percent(at)} y="14">
+          {word}
+        </text>
+      ))}
     </svg>
   )
 }

@@ -1,4 +1,4 @@
-/** Data on the page: tables that reflow on a phone, pagers, definition lists, progress. */
+/** Data on the page: tables that reflow on a phone, definition lists, progress. */
 import type { ReactNode } from 'react'
 import { useSay } from '#ui/frame.ts'
 import { uiTexts } from '#ui/texts.ts'
@@ -10,6 +10,14 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   readonly numeric?: boolean
   readonly rowHead?: boolean
+  /** What stands below the head, such as the axis of bars. */
+  readonly axis?: ReactNode
+  readonly className?: string
+}
+
+function classOf({ numeric, className }: { numeric?: boolean; className?: string }): string | undefined {
+  const names = [numeric === true ? 'cell-number' : '', className ?? ''].filter((name) => name !== '').join(' ')
+  return names === '' ? undefined : names
 }
 
 /**
@@ -42,8 +50,9 @@ export function Table<Row>({
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.numeric === true ? 'cell-number' : undefined}>
+              <th key={column.key} scope="col" className={classOf(column)}>
                 {column.head}
+                {column.axis}
               </th>
             ))}
           </tr>
@@ -52,7 +61,7 @@ export function Table<Row>({
           {rows.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column) => {
-                const className = column.numeric === true ? 'cell-number' : undefined
+                const className = classOf(column)
                 return column.rowHead === true ? (
                   <th key={column.key} scope="row" className={className} data-head={column.head}>
                     {column.cell(row)}
@@ -68,28 +77,6 @@ export function Table<Row>({
         </tbody>
       </table>
     </div>
-  )
-}
-
-/** Leads to the next keyset page and back to the first; shows nothing when there is one page only. */
-export function Pager({ next, first }: { next?: string | undefined; first?: string | undefined }) {
-  const say = useSay()
-  if (next === undefined && first === undefined) return null
-  return (
-    <nav className="pager" aria-label={say(uiTexts.pages)}>
-      {first === undefined ? (
-        <span />
-      ) : (
-        <a className="button button-secondary" href={first}>
-          {say(uiTexts.first)}
-        </a>
-      )}
-      {next !== undefined && (
-        <a className="button button-secondary" href={next} rel="next">
-          {say(uiTexts.next)}
-        </a>
-      )}
-    </nav>
   )
 }
 

@@ -61,24 +61,50 @@ export function Notice({
   )
 }
 
-/** A refusal as a notice: what, on what basis, what to do. */
-export function ProblemNotice({ problem }: { problem: Problem }) {
+function BasisOf({ basis }: { basis: string }) {
   const say = useSay()
+  return (
+    <p className="small soft">
+      {say(uiTexts.basis)} <span lang="zh-CN">{basis}</span>
+    </p>
+  )
+}
+
+/** A refusal as a notice: what, on what basis, what to do; where several things stand in the way, each of them. */
+export function ProblemNotice({ problem }: { problem: Problem }) {
   if (problem.message === undefined) return null
   return (
     <Notice kind="error" title={problem.message}>
-      {problem.cure !== undefined && <p>{problem.cure}</p>}
-      {problem.basis !== undefined && (
-        <p className="small soft">
-          {say(uiTexts.basis)} <span lang="zh-CN">{problem.basis}</span>
-        </p>
+      {problem.reasons === undefined ? (
+        <>
+          {problem.cure !== undefined && <p>{problem.cure}</p>}
+          {problem.basis !== undefined && <BasisOf basis={problem.basis} />}
+        </>
+      ) : (
+        <ul>
+          {problem.reasons.map(({ missing, cure, basis }) => (
+            <li key={`${basis} ${missing}`}>
+              <p>{missing}</p>
+              <p>{cure}</p>
+              <BasisOf basis={basis} />
+            </li>
+          ))}
+        </ul>
       )}
     </Notice>
   )
 }
 
-/** All mistakes of a form on top of it, each a link to its field (`#field-<path>`); takes the focus where script runs. */
-export function ErrorSummary({ issues, title }: { issues: readonly Issue[]; title?: string }) {
+/** All mistakes of a form on top of it, each a link to its field (`#field-<path>` unless told); takes the focus where script runs. */
+export function ErrorSummary({
+  issues,
+  title,
+  idOf = (path) => `field-${path}`,
+}: {
+  issues: readonly Issue[]
+  title?: string
+  idOf?: ((path: string) => string) | undefined
+}) {
   const say = useSay()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [issues])
@@ -89,7 +115,7 @@ export function ErrorSummary({ issues, title }: { issues: readonly Issue[]; titl
       <ul>
         {issues.map((issue) => (
           <li key={`${issue.path} ${issue.message}`}>
-            {issue.path === '' ? issue.message : <a href={`#field-${issue.path}`}>{issue.message}</a>}
+            {issue.path === '' ? issue.message : <a href={`#${idOf(issue.path)}`}>{issue.message}</a>}
           </li>
         ))}
       </ul>
@@ -115,24 +141,9 @@ export function EmptyState({ title, children }: { title: string; children?: Reac
 /** The sense of a badge; each has its own shape. */
 export type Tone = 'good' | 'warn' | 'bad' | 'info' | 'mute'
 
-const toneShapes: Record<Tone, ReactNode> = {
-  good: <circle cx="5" cy="5" r="5" />,
-  warn: <path d="M5 0 10 10H0Z" />,
-  bad: <path d="M0 0h10v10H0Z" />,
-  info: <path d="M5 0 10 5 5 10 0 5Z" />,
-  mute: <path d="M0 3.500h10v3H0Z" />,
-}
-
-/** A short state: shape and word. */
+/** A short state: shape and word; the style sheet draws the shape. */
 export function Badge({ tone = 'mute', children }: { tone?: Tone; children: ReactNode }) {
-  return (
-    <span className={`badge badge-${tone}`}>
-      <svg className="badge-shape" viewBox="0 0 10 10" aria-hidden="true" fill="currentColor">
-        {toneShapes[tone]}
-      </svg>
-      {children}
-    </span>
-  )
+  return <span className={`badge badge-${tone}`}>{children}</span>
 }
 
 /** A state out of a table of states: `<StatusBadge states={jobStates} state={job.state} />`. */

@@ -2,9 +2,10 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { auditContract } from '#platform/audit/contract.ts'
 import { Button, LinkButton } from '#ui/components/actions.tsx'
-import { DefinitionList, Pager, Table, type Column } from '#ui/components/data.tsx'
+import { DefinitionList, Table, type Column } from '#ui/components/data.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
 import { Form } from '#ui/components/Form.tsx'
+import { Pager } from '#ui/components/lists.tsx'
 import { EmptyState, ErrorSummary, issueOf, StatusBadge } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatNumber } from '#ui/format.ts'
@@ -84,6 +85,12 @@ export function Caller({ kind, caller }: { kind: string; caller: string }) {
     return (
       <>
         {say(texts.system)} <code>{caller}</code>
+      </>
+    )
+  if (kind === 'machine')
+    return (
+      <>
+        {say(texts.machine)} <code className="record-id">{caller}</code>
       </>
     )
   return <code className="record-id">{caller}</code>
@@ -167,10 +174,7 @@ export default function AuditPage({ loaderData }: { loaderData: Loaded }) {
         ) : (
           <>
             <Entries items={page.items} />
-            <Pager
-              next={page.next === undefined ? undefined : to.audit({ ...query, after: page.next })}
-              first={isFirst ? undefined : to.audit(query)}
-            />
+            <Pager next={page.next} isFirst={isFirst} at={(after) => to.audit({ ...query, after })} />
             <div className="row">
               <LinkButton href={href(language, '/audit/export.csv', query)} download>
                 {say(texts.export)}

@@ -58,6 +58,7 @@ export const auditTexts = {
   id: { zh: '编号', en: 'Id' },
   visitor: { zh: '访客', en: 'visitor' },
   system: { zh: '系统', en: 'system' },
+  machine: { zh: '单位系统（密钥）', en: 'system of an organisation (key)' },
 } as const satisfies Record<string, Text>
 
 /** How an operation ended, as badges. */

@@ -4,11 +4,11 @@ import { textIn } from '#base/text.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
 import { roles, type Role } from '#platform/contract/operation.ts'
 import { identityContract } from '#platform/identity/contract.ts'
-import { Button, LinkButton } from '#ui/components/actions.tsx'
-import { Pager, Table, type Column } from '#ui/components/data.tsx'
-import { Form } from '#ui/components/Form.tsx'
+import { LinkButton } from '#ui/components/actions.tsx'
+import { Table, type Column } from '#ui/components/data.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
-import { Badge, EmptyState } from '#ui/components/messages.tsx'
+import { Filters as ListFilters, Paged } from '#ui/components/lists.tsx'
+import { Badge } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatInstant } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
@@ -76,7 +76,7 @@ function Filters({ filter, units }: Pick<Loaded, 'filter' | 'units'>) {
   const say = useSay()
   const to = deskLinks(language)
   return (
-    <Form method="get" action={to.users()} inline>
+    <ListFilters action={to.users()} isNarrowed={Object.values(filter).some((value) => value !== '')} kind="secondary">
       <Field name="q" label={say(texts.q)} type="search" defaultValue={filter.q} maxLength={100} />
       <Select
         name="role"
@@ -99,9 +99,7 @@ function Filters({ filter, units }: Pick<Loaded, 'filter' | 'units'>) {
         defaultValue={filter.status}
         options={statuses.map((value) => ({ value, label: say(texts[value]) }))}
       />
-      <Button kind="secondary">{say(uiTexts.filter)}</Button>
-      {Object.values(filter).some((value) => value !== '') && <a href={to.users()}>{say(uiTexts.clear)}</a>}
-    </Form>
+    </ListFilters>
   )
 }
 
@@ -156,11 +154,13 @@ export default function PeoplePage({ loaderData }: { loaderData: Loaded }) {
         actions={mayAdd && <LinkButton href={to.newUser()}>{say(texts.add)}</LinkButton>}
       />
       <Filters filter={filter} units={units} />
-      {people.items.length === 0 ? (
-        <EmptyState title={say(texts.none)}>
-          <p>{say(texts.noneCure)}</p>
-        </EmptyState>
-      ) : (
+      <Paged
+        page={people}
+        isFirst={isFirst}
+        at={(after) => to.users({ ...filter, after })}
+        none={texts.none}
+        cure={texts.noneCure}
+      >
         <Table
           caption={say(texts.title)}
           captionHidden
@@ -168,11 +168,7 @@ export default function PeoplePage({ loaderData }: { loaderData: Loaded }) {
           rows={people.items}
           rowKey={(row) => row.id}
         />
-      )}
-      <Pager
-        next={people.next === undefined ? undefined : to.users({ ...filter, after: people.next })}
-        first={isFirst ? undefined : to.users(filter)}
-      />
+      </Paged>
     </div>
   )
 }

@@ -4,9 +4,9 @@ import { textIn } from '#base/text.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
 import { attempt, type Problem } from '#ui/attempt.ts'
 import { Button } from '#ui/components/actions.tsx'
-import { Pager } from '#ui/components/data.tsx'
 import { Form } from '#ui/components/Form.tsx'
 import { Checkbox, Field, Select } from '#ui/components/fields.tsx'
+import { Filters, Pager } from '#ui/components/lists.tsx'
 import { ErrorSummary, Notice, ProblemNotice } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { useFrame, useSay } from '#ui/frame.ts'
@@ -134,7 +134,7 @@ export default function PostsPage({ loaderData, actionData: answer }: { loaderDa
           issues={answer.problem.issues.map(({ message, path }) => ({ path: '', message: `${path} ${message}` }))}
         />
       )}
-      <Form method="get" action={to.posts()} inline>
+      <Filters action={to.posts()} isNarrowed={Object.values(filter).some((one) => one !== '')} kind="secondary">
         <Field name="q" label={say(texts.postsQ)} type="search" defaultValue={filter.q} maxLength={100} />
         <Select
           name="unit"
@@ -144,15 +144,10 @@ export default function PostsPage({ loaderData, actionData: answer }: { loaderDa
           options={units.map((one) => ({ value: one.id, label: textIn(one.name, language) }))}
         />
         <Checkbox name="past" label={say(texts.past)} defaultChecked={filter.past === 'yes'} />
-        <Button kind="secondary">{say(uiTexts.filter)}</Button>
-        {Object.values(filter).some((one) => one !== '') && <a href={to.posts()}>{say(uiTexts.clear)}</a>}
-      </Form>
+      </Filters>
       {mayAct && <NewPost units={units} unit={filter.unit} />}
       <PostsTable posts={page.items} showUnit mayAct={mayAct} />
-      <Pager
-        next={page.next === undefined ? undefined : to.posts({ ...filter, after: page.next })}
-        first={isFirst ? undefined : to.posts(filter)}
-      />
+      <Pager next={page.next} isFirst={isFirst} at={(after) => to.posts({ ...filter, after })} />
     </div>
   )
 }

@@ -4,9 +4,10 @@ import { textIn } from '#base/text.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
 import { attempt, type Problem } from '#ui/attempt.ts'
 import { Button } from '#ui/components/actions.tsx'
-import { Pager, Table } from '#ui/components/data.tsx'
+import { Table } from '#ui/components/data.tsx'
 import { Form } from '#ui/components/Form.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
+import { Pager } from '#ui/components/lists.tsx'
 import { EmptyState, ErrorSummary, issueOf, ProblemNotice, StatusBadge } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatInstant } from '#ui/format.ts'
@@ -15,20 +16,13 @@ import { deskLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../meta.ts'
+import { importStates } from '../tables/import-parts.tsx'
 import { directoryTexts, tableTexts as texts } from './directory-texts.ts'
 import { DirectoryTabs, directoryPlaces } from './parts.tsx'
 import './directory.css'
 
 const kinds = ['units', 'areas', 'posts'] as const
 const fileBytesMax = 5 * 1024 * 1024
-
-/** States of an import. */
-export const importStates = {
-  checked: { tone: 'warn', word: texts.checked },
-  applied: { tone: 'good', word: texts.applied },
-  undone: { tone: 'mute', word: texts.undone },
-  discarded: { tone: 'mute', word: texts.discarded },
-} as const
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = viewOf(context)
@@ -194,10 +188,7 @@ export default function TablesPage({ loaderData, actionData: answer }: { loaderD
         <Files />
       </div>
       <Imports page={page} />
-      <Pager
-        next={page.next === undefined ? undefined : to.tables({ after: page.next })}
-        first={isFirst ? undefined : to.tables()}
-      />
+      <Pager next={page.next} isFirst={isFirst} at={(after) => to.tables({ after })} />
     </div>
   )
 }

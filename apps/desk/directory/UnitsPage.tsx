@@ -3,9 +3,9 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { isDay } from '#base/day.ts'
 import { textIn } from '#base/text.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
-import { Button, LinkButton } from '#ui/components/actions.tsx'
-import { Form } from '#ui/components/Form.tsx'
+import { LinkButton } from '#ui/components/actions.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
+import { Filters as ListFilters } from '#ui/components/lists.tsx'
 import { Badge, EmptyState } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatNames } from '#ui/format.ts'
@@ -111,7 +111,7 @@ function Filters({ filter, kinds }: Pick<Loaded, 'filter' | 'kinds'>) {
   const say = useSay()
   const to = deskLinks(language)
   return (
-    <Form method="get" action={to.units()} inline>
+    <ListFilters action={to.units()} isNarrowed={Object.values(filter).some((one) => one !== '')} kind="secondary">
       <Field
         name="q"
         label={say(texts.q)}
@@ -128,9 +128,7 @@ function Filters({ filter, kinds }: Pick<Loaded, 'filter' | 'kinds'>) {
         options={kinds.map((one) => ({ value: one.id, label: `${textIn(one.name, language)} (${one.units})` }))}
       />
       <Field name="on" label={say(texts.on)} type="date" defaultValue={filter.on} />
-      <Button kind="secondary">{say(uiTexts.filter)}</Button>
-      {Object.values(filter).some((one) => one !== '') && <a href={to.units()}>{say(uiTexts.clear)}</a>}
-    </Form>
+    </ListFilters>
   )
 }
 

@@ -1,5 +1,6 @@
 /** Words of the desk's pages about units, areas, posts and tables. */
 import type { Text } from '#base/text.ts'
+import { importTexts } from '../tables/texts.ts'
 
 export const directoryTexts = {
   tabs: { zh: '目录', en: 'Directory' },
@@ -147,6 +148,7 @@ export const directoryTexts = {
 } as const satisfies Record<string, Text>
 
 export const tableTexts = {
+  ...importTexts,
   lead: {
     zh: '用 xlsx 或者 CSV 一次登记许多单位、区域、职务。上传后先看每一行会怎样，确认才写入；有一行错就一行也不写；写入后可以整体撤销。',
     en: 'Enter many units, areas or posts at once by xlsx or CSV. Every row is shown first; nothing is written while one is wrong, and the whole can be undone.',
@@ -155,61 +157,7 @@ export const tableTexts = {
   units: { zh: '单位', en: 'Units' },
   areas: { zh: '区域', en: 'Areas' },
   posts: { zh: '职务和人员', en: 'Posts and people' },
-  file: { zh: '文件', en: 'File' },
-  fileHint: {
-    zh: 'xlsx 或者 CSV，不超过 5 MB；CSV 的编码可以是 UTF-8、GB18030、UTF-16',
-    en: 'xlsx or CSV, 5 MB at most; CSV in UTF-8, GB18030 or UTF-16',
-  },
-  upload: { zh: '上传并预览', en: 'Upload and preview' },
-  fileMissing: { zh: '请选择一个文件', en: 'Choose a file' },
-  fileTooLarge: { zh: '文件超过 5 MB，请拆开上传', en: 'The file is larger than 5 MB; split it' },
-  files: { zh: '模板和导出', en: 'Templates and exports' },
-  template: { zh: '模板', en: 'Template' },
   export: { zh: '导出现有内容', en: 'Export what is there' },
   exportHint: { zh: '导出的文件改好后可以直接上传回来。', en: 'An exported file may be changed and uploaded again.' },
-  list: { zh: '导入记录', en: 'Imports' },
-  none: { zh: '还没有导入过', en: 'Nothing was taken in yet' },
   noneCure: { zh: '下载模板，填好后上传。', en: 'Get a template, fill it in and upload it.' },
-  rows: { zh: '行数', en: 'Rows' },
-  state: { zh: '状态', en: 'State' },
-  by: { zh: '上传', en: 'Uploaded' },
-  checked: { zh: '待确认', en: 'to be confirmed' },
-  applied: { zh: '已写入', en: 'applied' },
-  undone: { zh: '已撤销', en: 'undone' },
-  discarded: { zh: '已放弃', en: 'discarded' },
-  new: { zh: '新增', en: 'new' },
-  changed: { zh: '变化', en: 'changed' },
-  same: { zh: '不变', en: 'same' },
-  error: { zh: '有错', en: 'wrong' },
-  all: { zh: '全部', en: 'All' },
-  row: { zh: '行', en: 'Row' },
-  outcome: { zh: '结果', en: 'Outcome' },
-  subject: { zh: '对象', en: 'About' },
-  detail: { zh: '会怎样', en: 'What' },
-  filter: { zh: '按结果看', en: 'By outcome' },
-  noRows: { zh: '没有这样的行', en: 'No such row' },
-  noRowsCure: { zh: '看看别的结果。', en: 'See the other outcomes.' },
-  hasErrors: { zh: '有 {count} 行有错，一行也不会写入', en: '{count} rows are wrong; nothing will be written' },
-  hasErrorsCure: {
-    zh: '按提示改好文件，再上传一次；这次可以放弃。',
-    en: 'Mend the file as told and upload it again; this import may be discarded.',
-  },
-  nothing: { zh: '没有要写入的内容', en: 'There is nothing to write' },
-  nothingLead: { zh: '每一行都和现有内容相同。', en: 'Every row is as it is already.' },
-  reason: { zh: '理由', en: 'Reason' },
-  reasonHint: { zh: '写进修改记录，如文号', en: 'Kept in the history, e.g. a document number' },
-  apply: { zh: '写入 {count} 行', en: 'Write {count} rows' },
-  discard: { zh: '放弃这次导入', en: 'Discard this import' },
-  undo: { zh: '整体撤销', en: 'Undo all of it' },
-  undoLead: {
-    zh: '恢复到导入之前：新增的去掉，变化的改回。导入之后又改过的，要先撤销后来的修改。',
-    en: 'Back to before the import. What was changed since must be undone first.',
-  },
-  doneApply: { zh: '已经写入。', en: 'Written.' },
-  doneUndo: { zh: '已经整体撤销。', en: 'All of it is undone.' },
-  doneDiscard: { zh: '已经放弃。', en: 'Discarded.' },
-  appliedBy: { zh: '写入', en: 'Applied' },
-  undoneBy: { zh: '撤销', en: 'Undone' },
-  cell: { zh: '写的是', en: 'it says' },
-  emptied: { zh: '（空）', en: '(empty)' },
 } as const satisfies Record<string, Text>

@@ -7,6 +7,7 @@ import { Form } from '#ui/components/Form.tsx'
 import { EmptyState } from '#ui/components/messages.tsx'
 import { formatDay } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
+import { Change } from '../tables/import-parts.tsx'
 import { directoryTexts as texts } from './directory-texts.ts'
 
 type Edit = OutputOf<typeof directoryContract.listUnitEdits>['items'][number]
@@ -17,20 +18,6 @@ function wordsOf(value: unknown): string {
   if (typeof value === 'string') return value
   if (Array.isArray(value)) return value.map(wordsOf).join('、')
   return typeof value === 'object' ? Object.values(value).map(wordsOf).join(' ') : JSON.stringify(value)
-}
-
-/** One field: before and after. */
-export function Change({ name, before, after }: { name: string; before: string; after: string }) {
-  const { language } = useFrame()
-  const say = useSay()
-  return (
-    <li>
-      {name}
-      {language === 'zh' ? '：' : ': '}
-      {before === '' ? <span className="soft">{say(texts.emptied)}</span> : <del>{before}</del>} →{' '}
-      {after === '' ? <span className="soft">{say(texts.emptied)}</span> : <ins>{after}</ins>}
-    </li>
-  )
 }
 
 /** The history. */

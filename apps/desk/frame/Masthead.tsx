@@ -27,15 +27,60 @@ function Reader({ name }: { name: string }) {
   )
 }
 
-/** The masthead; without a reader (sign-in pages) it carries no navigation. */
-export function Masthead() {
-  const { language, path, site, reader, may } = useFrame()
+type Shown = readonly (typeof places)[number][]
+
+/** Where the reader may go, one after the other. */
+function PlaceList({ shown, current }: { shown: Shown; current: Shown[number] | undefined }) {
+  const { language, path } = useFrame()
   const say = useSay()
-  const shown = places.filter((place) => may.includes(place.id))
+  return (
+    <ul>
+      <li>
+        <a href={deskLinks(language).home()} aria-current={path === '/' ? 'page' : undefined}>
+          {say(texts.home)}
+        </a>
+      </li>
+      {shown.map((place) => (
+        <li key={place.id}>
+          <a href={place.address(language)} aria-current={place === current ? 'page' : undefined}>
+            {say(place.word)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A row where there is room, a menu that opens without script where there is none; one of the two is hidden by its width. */
+function Places({ shown }: { shown: Shown }) {
+  const { path } = useFrame()
+  const say = useSay()
   // Of places one below the other the nearer one is meant.
   const [current] = shown
     .filter((place) => path === place.path || path.startsWith(`${place.path}/`))
     .sort((a, b) => b.path.length - a.path.length)
+  const here = path === '/' ? texts.home : current?.word
+  return (
+    <nav className="desk-places" aria-label={say(texts.nav)}>
+      <div className="desk-row">
+        <PlaceList shown={shown} current={current} />
+      </div>
+      <details className="desk-menu">
+        <summary>
+          {say(texts.menu)}
+          {here !== undefined && <span className="desk-here">{say(here)}</span>}
+        </summary>
+        <PlaceList shown={shown} current={current} />
+      </details>
+    </nav>
+  )
+}
+
+/** The masthead; without a reader (sign-in pages) it carries no navigation. */
+export function Masthead() {
+  const { language, site, reader, may } = useFrame()
+  const say = useSay()
+  const shown = places.filter((place) => may.includes(place.id))
   return (
     <header className="desk-head">
       <SkipLink />
@@ -53,24 +98,7 @@ export function Masthead() {
           {reader !== undefined && <Reader name={reader.name} />}
         </div>
       </div>
-      {reader !== undefined && (
-        <nav className="desk-places" aria-label={say(texts.nav)}>
-          <ul>
-            <li>
-              <a href={deskLinks(language).home()} aria-current={path === '/' ? 'page' : undefined}>
-                {say(texts.home)}
-              </a>
-            </li>
-            {shown.map((place) => (
-              <li key={place.id}>
-                <a href={place.address(language)} aria-current={place === current ? 'page' : undefined}>
-                  {say(place.word)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      {reader !== undefined && <Places shown={shown} />}
     </header>
   )
 }

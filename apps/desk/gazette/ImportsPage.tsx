@@ -4,10 +4,11 @@ import { textIn } from '#base/text.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/components/actions.tsx'
-import { Pager, Table } from '#ui/components/data.tsx'
+import { Table } from '#ui/components/data.tsx'
 import { Field } from '#ui/components/fields.tsx'
 import { Form } from '#ui/components/Form.tsx'
-import { EmptyState, ErrorSummary, issueOf, ProblemNotice, StatusBadge } from '#ui/components/messages.tsx'
+import { Paged } from '#ui/components/lists.tsx'
+import { ErrorSummary, issueOf, ProblemNotice, StatusBadge } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatBytes, formatInstant } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
@@ -106,11 +107,13 @@ export default function ImportsPage({
     <div className="stack-wide">
       <PageHeader title={say(texts.imports)} lead={say(texts.importsLead)} />
       {mayUpload && <Upload problem={actionData?.problem} />}
-      {page.items.length === 0 ? (
-        <EmptyState title={say(texts.noImports)}>
-          <p>{say(texts.noImportsCure)}</p>
-        </EmptyState>
-      ) : (
+      <Paged
+        page={page}
+        isFirst={isFirst}
+        at={(after) => links.imports({ after })}
+        none={texts.noImports}
+        cure={texts.noImportsCure}
+      >
         <Table
           caption={say(texts.imports)}
           rows={page.items}
@@ -150,11 +153,7 @@ export default function ImportsPage({
             },
           ]}
         />
-      )}
-      <Pager
-        next={page.next === undefined ? undefined : links.imports({ after: page.next })}
-        first={isFirst ? undefined : links.imports()}
-      />
+      </Paged>
     </div>
   )
 }

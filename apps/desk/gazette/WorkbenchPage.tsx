@@ -2,8 +2,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { gazetteContract } from '#modules/gazette/contract.ts'
 import { attempt, type Problem } from '#ui/attempt.ts'
+import { Pager } from '#ui/components/lists.tsx'
 import { ErrorSummary, Notice, ProblemNotice } from '#ui/components/messages.tsx'
-import { Pager } from '#ui/components/data.tsx'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { readForm } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
@@ -164,8 +164,9 @@ export default function WorkbenchPage({
       </div>
       {document.total > clausesAPage && (
         <Pager
-          next={next < document.total ? links.clauses({ from: next }) : undefined}
-          first={document.from > 0 ? links.clauses({ from: 0 }) : undefined}
+          next={next < document.total ? next : undefined}
+          isFirst={document.from === 0}
+          at={(from = 0) => links.clauses({ from })}
         />
       )}
     </div>

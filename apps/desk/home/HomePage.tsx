@@ -4,6 +4,7 @@ import type { Text } from '#base/text.ts'
 import { textIn } from '#base/text.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
 import { plansContract } from '#modules/plans/contract.ts'
+import { proceduresContract } from '#modules/procedures/contract.ts'
 import { roles, type Role } from '#platform/contract/operation.ts'
 import { jobsContract } from '#platform/jobs/contract.ts'
 import type { View } from '#platform/contract/view.ts'
@@ -12,10 +13,11 @@ import { EmptyState } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatNames } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
-import { deskLinks } from '#ui/links.ts'
+import { deskLinks, type Query } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { places } from '../frame/places.ts'
 import { deskMeta, type DeskMetaArgs } from '../meta.ts'
+import { LateSection, readLate } from '../plans/LateSection.tsx'
 import { deskTexts as texts } from '../texts.ts'
 
 /** Something that waits: what, how many are seen at once, where to act. */
@@ -27,6 +29,8 @@ interface Waiting {
 }
 
 const seenMax = 20
+/** Counts of cases go so far. */
+const countMax = 1000
 
 async function importsWaiting(view: View): Promise<Waiting[]> {
   const to = deskLinks(view.language)
@@ -42,6 +46,23 @@ async function importsWaiting(view: View): Promise<Waiting[]> {
   return waiting
 }
 
+/** Cases: what is overdue in the unit first, then what is soon due, one's own, and what nobody has taken. */
+async function casesWaiting(view: View): Promise<Waiting[]> {
+  const to = deskLinks(view.language)
+  const counts = await view.call(proceduresContract.countCases, {})
+  const one = (word: Text, count: number, query: Query): Waiting => {
+    // Beyond its most the count says “and more”.
+    return { word, count, more: count >= countMax, address: to.cases(query) }
+  }
+  return [
+    one(texts.casesOverdue, counts.overdue, { view: 'unit', due: 'overdue' }),
+    one(texts.casesSoon, counts.soon, { view: 'unit', due: 'soon' }),
+    one(texts.casesMine, counts.mine, { view: 'mine' }),
+    one(texts.casesUnassigned, counts.unassigned, { view: 'unassigned' }),
+    one(texts.casesJoined, counts.joined, { view: 'joined' }),
+  ]
+}
+
 /** Reports that are due, overdue or to be reviewed, and help that others want. */
 async function reportsWaiting(view: View): Promise<Waiting[]> {
   const to = deskLinks(view.language)
@@ -51,6 +72,26 @@ async function reportsWaiting(view: View): Promise<Waiting[]> {
     { word: texts.reportsDue, count: counts.due, more: false, address: to.reports({ view: 'due' }) },
     { word: texts.reportsReview, count: counts.review, more: false, address: to.reports({ view: 'review' }) },
     { word: texts.helpWanted, count: counts.help, more: false, address: to.helpWanted() },
+  ]
+}
+
+/** What is supervised and overdue or waits for one's unit, and amendments to decide. */
+async function supervisionWaiting(view: View): Promise<Waiting[]> {
+  const to = deskLinks(view.language)
+  const [{ counts }, { toDecide }] = await Promise.all([
+    view.call(plansContract.listSupervisions, { limit: 1 }),
+    view.call(plansContract.listCommitmentAmendments, { limit: 1 }),
+  ])
+  const of = (at: 'overdue' | 'waiting', word: Text): Waiting => ({
+    word,
+    count: counts[at] ?? 0,
+    more: false,
+    address: to.supervisions({ at }),
+  })
+  return [
+    of('overdue', texts.supervisionOverdue),
+    of('waiting', texts.supervisionWaiting),
+    { word: texts.amendmentsOpen, count: toDecide, more: false, address: to.amendments() },
   ]
 }
 
@@ -74,7 +115,9 @@ async function secondPersonWaiting(view: View): Promise<Waiting[]> {
 async function waitingFor(view: View): Promise<Waiting[]> {
   const to = deskLinks(view.language)
   const waiting = await secondPersonWaiting(view)
+  if (view.may(proceduresContract.countCases)) waiting.push(...(await casesWaiting(view)))
   if (view.may(plansContract.listReports)) waiting.push(...(await reportsWaiting(view)))
+  if (view.may(plansContract.listSupervisions)) waiting.push(...(await supervisionWaiting(view)))
   if (view.may(gazetteContract.listImports)) waiting.push(...(await importsWaiting(view)))
   if (view.may(plansContract.answerQuestion)) {
     const { items, next } = await view.call(plansContract.listQuestions, { state: 'open', limit: seenMax })
@@ -94,7 +137,9 @@ async function waitingFor(view: View): Promise<Waiting[]> {
 }
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return { waiting: await waitingFor(viewOf(context)) }
+  const view = viewOf(context)
+  const isLeader = view.reader?.roles.includes('leader') === true
+  return { waiting: await waitingFor(view), late: isLeader ? await readLate(view) : undefined }
 }
 
 export const meta = (args: DeskMetaArgs) => deskMeta(args, texts.home)
@@ -112,6 +157,7 @@ function Places() {
           <li key={place.id}>
             <a className="tile" href={place.address(language)}>
               {say(place.word)}
+              <span className="tile-does">{say(place.does)}</span>
             </a>
           </li>
         ))}
@@ -123,7 +169,7 @@ function Places() {
 export default function HomePage({ loaderData }: { loaderData: Awaited<ReturnType<typeof loader>> }) {
   const { language, reader, may } = useFrame()
   const say = useSay()
-  const { waiting } = loaderData
+  const { waiting, late } = loaderData
   const names = [...new Set(reader?.roles ?? [])].map((role) => textIn(roles[role as Role], language))
   return (
     <div className="stack-wide">
@@ -152,6 +198,7 @@ export default function HomePage({ loaderData }: { loaderData: Awaited<ReturnTyp
           </EmptyState>
         )}
       </section>
+      {late !== undefined && <LateSection found={late} />}
       <Places />
     </div>
   )

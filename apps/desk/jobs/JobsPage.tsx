@@ -1,8 +1,9 @@
 /** The jobs: failed ones first, then everything newest first; refreshes without script while something runs. */
 import type { LoaderFunctionArgs } from 'react-router'
 import { jobsContract } from '#platform/jobs/contract.ts'
-import { Pager, Table, type Column } from '#ui/components/data.tsx'
-import { EmptyState, StatusBadge } from '#ui/components/messages.tsx'
+import { Table, type Column } from '#ui/components/data.tsx'
+import { Paged } from '#ui/components/lists.tsx'
+import { StatusBadge } from '#ui/components/messages.tsx'
 import { PageHeader, Tabs } from '#ui/components/navigation.tsx'
 import { formatInstant } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
@@ -104,17 +105,15 @@ export default function JobsPage({ loaderData }: { loaderData: Loaded }) {
         ]}
       />
       {failed.length > 0 && <Runs caption={say(texts.needing)} runs={failed} />}
-      {page.items.length === 0 ? (
-        <EmptyState title={say(texts.none)}>
-          <p>{say(texts.noneCure)}</p>
-        </EmptyState>
-      ) : (
+      <Paged
+        page={page}
+        isFirst={isFirst}
+        at={(after) => to.jobs({ ...query, after })}
+        none={texts.none}
+        cure={texts.noneCure}
+      >
         <Runs caption={say(texts.list)} captionHidden={failed.length === 0} runs={page.items} />
-      )}
-      <Pager
-        next={page.next === undefined ? undefined : to.jobs({ ...query, after: page.next })}
-        first={isFirst ? undefined : to.jobs(query)}
-      />
+      </Paged>
       {moves && <Refreshing on={refreshes} />}
     </div>
   )

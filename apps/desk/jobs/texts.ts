@@ -51,5 +51,6 @@ export const runStates = {
 /** What each job is called; a job without a name here is shown by its code. */
 export const jobNames: Readonly<Record<string, Text>> = {
   'mail.send': { zh: '发送邮件', en: 'Send a letter' },
+  'exports.write': { zh: '写出长表', en: 'Write a long table' },
   'gazette.read-import': { zh: '读取上传的公报', en: 'Read an uploaded gazette' },
 }

@@ -3,11 +3,11 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { textIn } from '#base/text.ts'
 import { answerKinds, normsContract } from '#modules/norms/contract.ts'
 import { drivenHeadTexts, drivenKindTexts } from '#modules/norms/texts.ts'
-import { Button, LinkButton } from '#ui/components/actions.tsx'
-import { Pager, Table } from '#ui/components/data.tsx'
+import { LinkButton } from '#ui/components/actions.tsx'
+import { Table } from '#ui/components/data.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
-import { Badge, EmptyState } from '#ui/components/messages.tsx'
+import { Filters, Paged } from '#ui/components/lists.tsx'
+import { Badge } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatNames } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
@@ -100,7 +100,7 @@ export default function AnswersPage({ loaderData }: { loaderData: Loaded }) {
         actions={mayEdit && <LinkButton href={to.newAnswer()}>{say(texts.newAnswer)}</LinkButton>}
       />
       <NormTabs current="answers" />
-      <Form method="get" inline className="filters" action={to.answers()}>
+      <Filters action={to.answers()} isNarrowed={q !== '' || kind !== undefined} kind="secondary">
         <Field name="q" type="search" label={say(texts.find)} defaultValue={q} maxLength={100} />
         <Select
           name="kind"
@@ -109,20 +109,16 @@ export default function AnswersPage({ loaderData }: { loaderData: Loaded }) {
           defaultValue={kind ?? ''}
           options={answerKinds.map((one) => ({ value: one, label: say(drivenHeadTexts[one]) }))}
         />
-        <Button kind="secondary">{say(texts.filter)}</Button>
-        {(q !== '' || kind !== undefined) && <LinkButton href={to.answers()}>{say(uiTexts.clear)}</LinkButton>}
-      </Form>
-      {items.length === 0 ? (
-        <EmptyState title={say(texts.answersNone)}>
-          <p>{say(texts.answersNoneCure)}</p>
-        </EmptyState>
-      ) : (
+      </Filters>
+      <Paged
+        page={{ items, next }}
+        isFirst={isFirst}
+        at={(after) => to.answers({ kind, q, after })}
+        none={texts.answersNone}
+        cure={texts.answersNoneCure}
+      >
         <List items={items} />
-      )}
-      <Pager
-        next={next === undefined ? undefined : to.answers({ kind, q, after: next })}
-        first={isFirst ? undefined : to.answers({ kind, q })}
-      />
+      </Paged>
     </div>
   )
 }

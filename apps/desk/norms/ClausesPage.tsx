@@ -4,11 +4,9 @@ import { textIn } from '#base/text.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
 import { answerKinds, idleReasons, normKinds, normsContract } from '#modules/norms/contract.ts'
 import { normKindTexts, reasonTexts } from '#modules/norms/texts.ts'
-import { Button, LinkButton } from '#ui/components/actions.tsx'
-import { Pager } from '#ui/components/data.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
-import { Badge, EmptyState } from '#ui/components/messages.tsx'
+import { Filters as ListFilters, Paged } from '#ui/components/lists.tsx'
+import { Badge } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
@@ -64,7 +62,7 @@ function Filters({ filter, instruments }: Pick<Loaded, 'filter' | 'instruments'>
   const say = useSay()
   const to = deskLinks(language)
   return (
-    <Form method="get" inline className="filters" action={to.normClauses()}>
+    <ListFilters action={to.normClauses()} isNarrowed={Object.keys(filter).length > 0} kind="secondary">
       <Select
         name="instrument"
         label={say(texts.document)}
@@ -97,9 +95,7 @@ function Filters({ filter, instruments }: Pick<Loaded, 'filter' | 'instruments'>
         options={idleReasons.map((reason) => ({ value: reason, label: say(reasonTexts[reason].word) }))}
       />
       <Field name="unit" label={say(texts.unit)} defaultValue={filter.unit ?? ''} maxLength={100} />
-      <Button kind="secondary">{say(texts.filter)}</Button>
-      {Object.keys(filter).length > 0 && <LinkButton href={to.normClauses()}>{say(uiTexts.clear)}</LinkButton>}
-    </Form>
+    </ListFilters>
   )
 }
 
@@ -150,21 +146,19 @@ export default function ClausesPage({ loaderData }: { loaderData: Loaded }) {
       />
       <NormTabs current="clauses" />
       <Filters filter={filter} instruments={instruments} />
-      {clauses.items.length === 0 ? (
-        <EmptyState title={say(texts.clausesNone)}>
-          <p>{say(texts.clausesNoneCure)}</p>
-        </EmptyState>
-      ) : (
+      <Paged
+        page={clauses}
+        isFirst={isFirst}
+        at={(after) => to.normClauses({ ...filter, after })}
+        none={texts.clausesNone}
+        cure={texts.clausesNoneCure}
+      >
         <ol className="plain-list norm-lines">
           {clauses.items.map((line) => (
             <Line key={line.clause} line={line} />
           ))}
         </ol>
-      )}
-      <Pager
-        next={clauses.next === undefined ? undefined : to.normClauses({ ...filter, after: clauses.next })}
-        first={isFirst ? undefined : to.normClauses(filter)}
-      />
+      </Paged>
     </div>
   )
 }

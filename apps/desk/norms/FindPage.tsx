@@ -5,9 +5,8 @@ import { directoryContract } from '#modules/directory/contract.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
 import { normsContract } from '#modules/norms/contract.ts'
 import { drivenKindTexts } from '#modules/norms/texts.ts'
-import { Button } from '#ui/components/actions.tsx'
 import { Field } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
+import { Filters } from '#ui/components/lists.tsx'
 import { Badge, EmptyState } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
@@ -119,10 +118,9 @@ export default function FindPage({ loaderData }: { loaderData: Loaded }) {
     <div className="stack-wide">
       <PageHeader title={say(texts.findTitle)} kicker={say(texts.place)} lead={say(texts.findLead)} />
       <NormTabs current="find" />
-      <Form method="get" inline className="filters" action={deskLinks(language).find()}>
+      <Filters action={deskLinks(language).find()} word={uiTexts.search}>
         <Field name="q" type="search" label={say(texts.findWords)} defaultValue={q} maxLength={100} />
-        <Button>{say(uiTexts.search)}</Button>
-      </Form>
+      </Filters>
       {q !== '' && isEmpty && (
         <EmptyState title={say(texts.findNone)}>
           <p>{say(texts.findNoneCure)}</p>

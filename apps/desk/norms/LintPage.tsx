@@ -3,10 +3,8 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { textIn } from '#base/text.ts'
 import { levels, normsContract } from '#modules/norms/contract.ts'
 import { attempt } from '#ui/attempt.ts'
-import { Button, LinkButton } from '#ui/components/actions.tsx'
-import { Pager } from '#ui/components/data.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
+import { Filters as ListFilters, Pager } from '#ui/components/lists.tsx'
 import { EmptyState, Notice, ProblemNotice } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatNumber } from '#ui/format.ts'
@@ -120,7 +118,7 @@ function Filters({ found, filter }: Pick<Loaded, 'found' | 'filter'>) {
   const to = deskLinks(language)
   const counted = (word: string, count: number): string => `${word} (${formatNumber(count, language)})`
   return (
-    <Form method="get" inline className="filters" action={to.findings()}>
+    <ListFilters action={to.findings()} isNarrowed={Object.keys(filter).length > 0} kind="secondary">
       {filter.excepted !== undefined && <input type="hidden" name="excepted" value={filter.excepted} />}
       <Select
         name="level"
@@ -150,9 +148,7 @@ function Filters({ found, filter }: Pick<Loaded, 'found' | 'filter'>) {
         }))}
       />
       <Field name="unit" label={say(texts.unit)} defaultValue={filter.unit ?? ''} maxLength={100} />
-      <Button kind="secondary">{say(texts.filter)}</Button>
-      {Object.keys(filter).length > 0 && <LinkButton href={to.findings()}>{say(uiTexts.clear)}</LinkButton>}
-    </Form>
+    </ListFilters>
   )
 }
 
@@ -212,10 +208,7 @@ export default function LintPage({ loaderData, actionData }: { loaderData: Loade
       </p>
       <Filters found={found} filter={filter} />
       <Findings loaded={loaderData} refused={actionData} />
-      <Pager
-        next={found.next === undefined ? undefined : to.findings({ ...filter, after: found.next })}
-        first={isFirst ? undefined : to.findings(filter)}
-      />
+      <Pager next={found.next} isFirst={isFirst} at={(after) => to.findings({ ...filter, after })} />
     </div>
   )
 }

@@ -3,8 +3,8 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { textIn } from '#base/text.ts'
 import { normsContract } from '#modules/norms/contract.ts'
 import { orphanTexts, partTexts } from '#modules/norms/texts.ts'
-import { Pager, Table } from '#ui/components/data.tsx'
-import { EmptyState } from '#ui/components/messages.tsx'
+import { Table } from '#ui/components/data.tsx'
+import { Paged } from '#ui/components/lists.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
@@ -35,11 +35,13 @@ export default function OrphansPage({ loaderData: { items, next, isFirst } }: { 
     <div className="stack-wide">
       <PageHeader title={say(texts.orphansTitle)} kicker={say(texts.place)} />
       <NormTabs current="orphans" />
-      {items.length === 0 ? (
-        <EmptyState title={say(texts.orphansNone)}>
-          <p>{say(texts.orphansNoneCure)}</p>
-        </EmptyState>
-      ) : (
+      <Paged
+        page={{ items, next }}
+        isFirst={isFirst}
+        at={(after) => to.normOrphans({ after })}
+        none={texts.orphansNone}
+        cure={texts.orphansNoneCure}
+      >
         <Table
           caption={say(texts.orphansTitle)}
           captionHidden
@@ -67,11 +69,7 @@ export default function OrphansPage({ loaderData: { items, next, isFirst } }: { 
             { key: 'why', head: say(texts.why), cell: ({ why }) => say(orphanTexts[why]) },
           ]}
         />
-      )}
-      <Pager
-        next={next === undefined ? undefined : to.normOrphans({ after: next })}
-        first={isFirst ? undefined : to.normOrphans()}
-      />
+      </Paged>
     </div>
   )
 }

@@ -2,8 +2,8 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { textIn } from '#base/text.ts'
 import { normsContract } from '#modules/norms/contract.ts'
-import { Pager, Table } from '#ui/components/data.tsx'
-import { EmptyState } from '#ui/components/messages.tsx'
+import { Table } from '#ui/components/data.tsx'
+import { Paged } from '#ui/components/lists.tsx'
 import { PageHeader, Tabs } from '#ui/components/navigation.tsx'
 import { formatNumber } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
@@ -48,9 +48,12 @@ export default function UnitsPage({ loaderData: { items, next, isFirst, state } 
         }))}
       />
       {state === 'never' && <p className="soft">{say(texts.unitsNeverNote)}</p>}
-      {items.length === 0 ? (
-        <EmptyState title={say(texts.nonePlain)} />
-      ) : (
+      <Paged
+        page={{ items, next }}
+        isFirst={isFirst}
+        at={(after) => to.normUnits({ state, after })}
+        none={texts.nonePlain}
+      >
         <Table
           caption={say(texts.unitsTitle)}
           captionHidden
@@ -91,11 +94,7 @@ export default function UnitsPage({ loaderData: { items, next, isFirst, state } 
             },
           ]}
         />
-      )}
-      <Pager
-        next={next === undefined ? undefined : to.normUnits({ state, after: next })}
-        first={isFirst ? undefined : to.normUnits({ state })}
-      />
+      </Paged>
     </div>
   )
 }

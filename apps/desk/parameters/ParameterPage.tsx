@@ -3,8 +3,10 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { isDay } from '#base/day.ts'
 import type { Issue } from '#base/refusals.ts'
 import { textIn } from '#base/text.ts'
-import { citationWords, numbered } from '#apps/commitments/words.ts'
+import { citationWords } from '#base/citation-words.ts'
+import { numbered } from '#apps/commitments/words.ts'
 import { parametersContract } from '#modules/parameters/contract.ts'
+import { proceduresContract } from '#modules/procedures/contract.ts'
 import { kindTexts } from '#modules/parameters/texts.ts'
 import { decimalWords } from '#modules/plans/wording/texts.ts'
 import { attempt, type Problem } from '#ui/attempt.ts'
@@ -19,6 +21,7 @@ import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks, portalLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { replayPageTexts } from '../cases/replay/texts.ts'
 import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import { History } from '../norms/parts.tsx'
 import { deskParameterTexts as texts } from './texts.ts'
@@ -35,6 +38,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     figure,
     edits: edits.items,
     mayEdit: view.may(parametersContract.setValue),
+    mayReplay: view.may(proceduresContract.replayCases),
     done: new URL(request.url).searchParams.get('done'),
   }
 }
@@ -220,7 +224,7 @@ function AddValue({
 }
 
 export default function ParameterPage({ loaderData, actionData }: { loaderData: Loaded; actionData?: Answer }) {
-  const { figure, edits, mayEdit, done } = loaderData
+  const { figure, edits, mayEdit, mayReplay, done } = loaderData
   const { language, site } = useFrame()
   const say = useSay()
   const problem = actionData?.problem
@@ -234,9 +238,16 @@ export default function ParameterPage({ loaderData, actionData }: { loaderData: 
         title={textIn(figure.title, language)}
         titleLang={langOfText(figure.title, language)}
         actions={
-          <LinkButton kind="quiet" href={`${site.url}${portalLinks(language).parameter(figure.id)}`}>
-            {say(texts.portal)}
-          </LinkButton>
+          <>
+            {mayReplay && (
+              <LinkButton href={deskLinks(language).replay({ parameter: figure.id })}>
+                {say(replayPageTexts.linkParameter)}
+              </LinkButton>
+            )}
+            <LinkButton kind="quiet" href={`${site.url}${portalLinks(language).parameter(figure.id)}`}>
+              {say(texts.portal)}
+            </LinkButton>
+          </>
         }
       />
       {problem === undefined && (done === 'saved' || done === 'undone') && (

@@ -1,20 +1,22 @@
 /** The figures of the rules on the desk: what holds today, what is missing, what nobody has verified. */
 import type { LoaderFunctionArgs } from 'react-router'
 import { textIn } from '#base/text.ts'
-import { citationWords } from '#apps/commitments/words.ts'
+import { citationWords } from '#base/citation-words.ts'
 import { parametersContract } from '#modules/parameters/contract.ts'
+import { proceduresContract } from '#modules/procedures/contract.ts'
 import { decimalWords } from '#modules/plans/wording/texts.ts'
-import { Button, LinkButton } from '#ui/components/actions.tsx'
-import { Pager, Table } from '#ui/components/data.tsx'
+import { LinkButton } from '#ui/components/actions.tsx'
+import { Table } from '#ui/components/data.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
-import { Badge, EmptyState } from '#ui/components/messages.tsx'
+import { Filters, Paged } from '#ui/components/lists.tsx'
+import { Badge } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { uiTexts } from '#ui/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { replayPageTexts } from '../cases/replay/texts.ts'
 import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import { deskParameterTexts as texts } from './texts.ts'
 
@@ -32,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...(state === undefined ? {} : { state }),
     ...(after === undefined ? {} : { after }),
   })
-  return { page, q, state, after }
+  return { page, q, state, after, mayReplay: view.may(proceduresContract.replayCases) }
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>
@@ -109,15 +111,19 @@ function Rows({ items }: { items: Loaded['page']['items'] }) {
 }
 
 export default function ParametersPage({ loaderData }: { loaderData: Loaded }) {
-  const { page, q, state, after } = loaderData
+  const { page, q, state, after, mayReplay } = loaderData
   const { language } = useFrame()
   const say = useSay()
   const to = deskLinks(language)
   const words = { held: texts.held, coming: texts.coming, pending: texts.pending, unverified: texts.unverified }
   return (
     <div className="stack-wide">
-      <PageHeader title={say(texts.title)} lead={say(texts.lead)} />
-      <Form method="get" action={to.parameters()} inline>
+      <PageHeader
+        title={say(texts.title)}
+        lead={say(texts.lead)}
+        actions={mayReplay && <LinkButton href={to.replay()}>{say(replayPageTexts.link)}</LinkButton>}
+      />
+      <Filters action={to.parameters()} isNarrowed={q !== '' || state !== undefined} kind="secondary">
         <Field name="q" type="search" label={say(texts.q)} defaultValue={q} maxLength={100} />
         <Select
           name="state"
@@ -126,24 +132,16 @@ export default function ParametersPage({ loaderData }: { loaderData: Loaded }) {
           defaultValue={state ?? ''}
           options={states.map((one) => ({ value: one, label: say(words[one]) }))}
         />
-        <Button kind="secondary">{say(uiTexts.filter)}</Button>
-        {(q !== '' || state !== undefined) && (
-          <LinkButton kind="quiet" href={to.parameters()}>
-            {say(uiTexts.clear)}
-          </LinkButton>
-        )}
-      </Form>
-      {page.items.length > 0 ? (
+      </Filters>
+      <Paged
+        page={page}
+        isFirst={after === undefined}
+        at={(after) => to.parameters({ q, state, after })}
+        none={texts.none}
+        cure={texts.noneCure}
+      >
         <Rows items={page.items} />
-      ) : (
-        <EmptyState title={say(texts.none)}>
-          <p>{say(texts.noneCure)}</p>
-        </EmptyState>
-      )}
-      <Pager
-        next={page.next === undefined ? undefined : to.parameters({ q, state, after: page.next })}
-        first={after === undefined ? undefined : to.parameters({ q, state })}
-      />
+      </Paged>
     </div>
   )
 }

@@ -4,7 +4,12 @@ import type { z } from 'zod'
 import { isDay } from '#base/day.ts'
 import type { Issue } from '#base/refusals.ts'
 import { textIn } from '#base/text.ts'
-import { citationWords, commitmentStateBadges, splitReference } from '#apps/commitments/words.ts'
+import { citationWords, splitReference } from '#base/citation-words.ts'
+import { commitmentStateBadges } from '#apps/commitments/words.ts'
+import { fundingTexts } from '#apps/funding/texts.ts'
+import { fundingContract, moneyPlan } from '#modules/funding/contract.ts'
+import { LampMark } from '#apps/commitments/Lamp.tsx'
+import { commitmentTexts } from '#apps/commitments/texts.ts'
 import { modalityTexts } from '#modules/norms/texts.ts'
 import { plansContract, unitRoles, type commitmentView } from '#modules/plans/contract.ts'
 import { columnTexts, fieldTexts, kindTexts, ownerTexts, roleTexts } from '#modules/plans/texts.ts'
@@ -23,6 +28,8 @@ import { History } from '../norms/parts.tsx'
 import { listAllUnits } from '../directory/units.ts'
 import { DecideScope, type Decision } from './DecideScope.tsx'
 import { figureTexts } from './figures/texts.ts'
+import { amendingPageTexts } from './amending/texts.ts'
+import { supervisionPageTexts } from './supervising/texts.ts'
 import { deskPlanTexts as texts } from './texts.ts'
 import '../norms/norms.css'
 
@@ -32,16 +39,19 @@ export type Plan = z.output<typeof commitmentView>
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const view = viewOf(context)
   const commitment = params['commitment'] ?? ''
-  const [plan, edits, units] = await Promise.all([
+  const [plan, edits, units, amendable] = await Promise.all([
     view.call(plansContract.getCommitment, { commitment }),
     view.call(plansContract.listEdits, { commitment, limit: 50 }),
     listAllUnits(view),
+    view.may(plansContract.proposeAmendment) ? view.call(plansContract.getAmendable, { commitment }) : undefined,
   ])
   return {
     plan,
     edits: edits.items,
     units: units.filter(({ kind }) => kind !== 'collective').map(({ id, name }) => ({ id, name })),
+    mayPropose: amendable?.mayPropose === true,
     mayDecide: view.may(plansContract.decideScope),
+    hasMoney: view.may(fundingContract.releaseMoney) && plan.instrument.id === moneyPlan,
     done: new URL(request.url).searchParams.get('done'),
   }
 }
@@ -166,6 +176,7 @@ function Facts({ plan }: { plan: Plan }) {
       <DefinitionList
         items={[
           [say(texts.measure), measure === undefined ? say(texts.none) : say(measureWords(measure))],
+          [say(commitmentTexts.lamp), plan.standing && textIn(plan.standing.because, language)],
           [say(columnTexts.when), say(whenWords(plan))],
           [say(texts.vague), vague && textIn(vague, language)],
           [say(columnTexts.modality), say(modalityTexts[plan.modality])],
@@ -204,7 +215,7 @@ function Points({ points, plan }: { points: Plan['points']; plan: Plan }) {
 }
 
 export default function PlanPage({ loaderData, actionData }: { loaderData: Loaded; actionData?: Answer }) {
-  const { plan, edits, units, mayDecide, done } = loaderData
+  const { plan, edits, units, mayPropose, mayDecide, hasMoney, done } = loaderData
   const { language, site } = useFrame()
   const say = useSay()
   const to = deskLinks(language)
@@ -218,8 +229,16 @@ export default function PlanPage({ loaderData, actionData }: { loaderData: Loade
         actions={
           <>
             <StatusBadge states={commitmentStateBadges} state={plan.state} />
+            {plan.standing !== undefined && <LampMark standing={plan.standing} />}
             {plan.scope === 'open' && <Badge tone="info">{say(texts.undecided)}</Badge>}
             {plan.measure !== undefined && <LinkButton href={to.figures(plan.id)}>{say(figureTexts.title)}</LinkButton>}
+            {hasMoney && <LinkButton href={to.funding({ task: plan.id })}>{say(fundingTexts.title)}</LinkButton>}
+            <LinkButton href={to.supervisions({ view: 'all', commitment: plan.id })}>
+              {say(supervisionPageTexts.title)}
+            </LinkButton>
+            <LinkButton href={to.amendPlan(plan.id)}>
+              {say(mayPropose ? amendingPageTexts.propose : amendingPageTexts.title)}
+            </LinkButton>
             <LinkButton kind="quiet" href={`${site.url}${portalLinks(language).commitment(plan.id)}`}>
               {say(texts.portal)}
             </LinkButton>

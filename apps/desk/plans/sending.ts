@@ -3,7 +3,8 @@ import { filterOnly, readCommitmentQuery, type ListInput } from '#apps/commitmen
 import { plansContract } from '#modules/plans/contract.ts'
 import type { View } from '#platform/contract/view.ts'
 
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+/** The bytes of a base64 text. */
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 }
 

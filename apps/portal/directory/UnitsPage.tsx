@@ -4,9 +4,9 @@ import { textIn } from '#base/text.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
 import type { OutputOf } from '#platform/contract/operation.ts'
 import type { View } from '#platform/contract/view.ts'
-import { Button, LinkButton } from '#ui/components/actions.tsx'
+import { LinkButton } from '#ui/components/actions.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
+import { Filters } from '#ui/components/lists.tsx'
 import { EmptyState } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatNames } from '#ui/format.ts'
@@ -129,7 +129,7 @@ export default function UnitsPage({ loaderData }: { loaderData: Data & { answer?
         lead={say(texts.lead)}
         actions={<LinkButton href={to.areas()}>{say(texts.areasLink)}</LinkButton>}
       />
-      <Form method="get" action={to.units()} inline className="filters">
+      <Filters action={to.units()} isNarrowed={isFiltered} word={uiTexts.search}>
         <Field name="q" label={say(texts.q)} type="search" defaultValue={q} maxLength={100} />
         <Select
           name="kind"
@@ -138,13 +138,7 @@ export default function UnitsPage({ loaderData }: { loaderData: Data & { answer?
           defaultValue={kind}
           options={kinds.map((one) => ({ value: one.id, label: textIn(one.name, language) }))}
         />
-        <Button>{say(uiTexts.search)}</Button>
-        {isFiltered && (
-          <LinkButton kind="quiet" href={to.units()}>
-            {say(uiTexts.clear)}
-          </LinkButton>
-        )}
-      </Form>
+      </Filters>
       {answer !== undefined && <NameReading answer={answer} />}
       {units.length === 0 && (answer === undefined || answer.problem !== undefined) && (
         <EmptyState title={say(texts.none)}>

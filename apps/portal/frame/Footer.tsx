@@ -40,6 +40,12 @@ export function Footer() {
               <a href={to.units()}>{say(texts.units)}</a>
             </li>
             <li>
+              <a href={to.disclosure()}>{say(texts.onRequest)}</a>
+            </li>
+            <li>
+              <a href={to.days()}>{say(texts.days)}</a>
+            </li>
+            <li>
               <a href={to.sitemap()}>{say(texts.sitemap)}</a>
             </li>
             <li>

@@ -52,6 +52,7 @@ export function Masthead() {
   const sections: Section[] = [
     { word: uiTexts.home, address: to.home(), current: path === '/' },
     { word: texts.instruments, address: to.instruments(), current: path.startsWith('/instruments') },
+    { word: texts.services, address: to.services(), current: path.startsWith('/services') },
     {
       word: texts.implementation,
       address: to.implementation(),
@@ -68,6 +69,9 @@ export function Masthead() {
           <div className="row masthead-choices">
             <DisplayChoices />
             <LanguageSwitch />
+            <a className="button button-quiet" href={to.my()}>
+              {say(texts.my)}
+            </a>
           </div>
         </div>
       </div>

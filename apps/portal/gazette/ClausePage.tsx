@@ -18,19 +18,26 @@ import { CiteAndShare } from './CiteAndShare.tsx'
 import type { Clause } from './ClauseMark.tsx'
 import { CitedBy, Cites, History } from './ClauseRelations.tsx'
 import { ClauseRuns } from './ClauseRuns.tsx'
-import { Ours, UnitLines } from './Clauses.tsx'
+import { ours, unitLines } from './Clauses.tsx'
 import { ClauseCorrections } from './Corrections.tsx'
 import { sendToWithdrawn } from './gone.ts'
 import { Mixed } from './Mixed.tsx'
 import { KindBadge } from '../../driven/DrivenBadges.tsx'
-import { byClause, drivenFrom, drivenTopics, kindLines, type RunsByClause } from '../../driven/grouping.ts'
+import {
+  byClause,
+  drivenFrom,
+  drivenTopics,
+  kindLines,
+  type DrivenThing,
+  type RunsByClause,
+} from '../../driven/grouping.ts'
 import { gazetteTexts as texts } from './texts.ts'
 import { WithdrawnNotice } from './WithdrawnNotice.tsx'
 import { citationOf, clausePath, statusWords } from './words.ts'
 
 const correctionsShown = 20
 const citedByShown = 50
-const noRuns: RunsByClause = new Map()
+const noRuns: RunsByClause<DrivenThing> = new Map()
 
 /** The instrument in which the clause stands: the version asked for, the newest, or the last one that had the clause. */
 async function findInstrument(view: View, id: string, clause: string, version: string | null) {
@@ -133,6 +140,7 @@ function ClauseName({ clause }: { clause: Clause }) {
 }
 
 function Words({ clause, header }: { clause: Clause; header: readonly string[] | undefined }) {
+  const { language } = useFrame()
   const say = useSay()
   if (clause.body === undefined) return <Notice kind="info" title={say(texts.clauseNoText)} />
   return (
@@ -155,7 +163,7 @@ function Words({ clause, header }: { clause: Clause; header: readonly string[] |
       ) : (
         <DefinitionList items={clause.cells.map((cell, index) => [header?.[index] ?? `${index + 1}`, cell] as const)} />
       )}
-      {clause.unitLines !== undefined && <UnitLines lines={clause.unitLines} />}
+      {clause.unitLines !== undefined && unitLines(clause.unitLines, language)}
     </section>
   )
 }
@@ -169,7 +177,7 @@ function Below({
   instrument: string
   version: number | undefined
   below: readonly Clause[]
-  runs: RunsByClause
+  runs: RunsByClause<DrivenThing>
 }) {
   const { language } = useFrame()
   const say = useSay()
@@ -304,7 +312,7 @@ export default function ClausePage({ loaderData }: { loaderData: Data }) {
       </header>
       <Standing {...loaderData} />
       <Words clause={clause} header={header} />
-      <Ours clause={clause} />
+      {ours(clause, true, false, language)}
       <div className="row">
         <LinkButton href={`${to.instrument(instrument.id, { version })}#${clause.id}`}>{say(texts.whole)}</LinkButton>
       </div>

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { textIn } from '#base/text.ts'
 import type { citingOperations } from '#modules/gazette/citing/contract.ts'
 import type { historyStep } from '#modules/gazette/comparing/contract.ts'
-import { Pager } from '#ui/components/data.tsx'
+import { Pager } from '#ui/components/lists.tsx'
 import { Badge } from '#ui/components/messages.tsx'
 import { formatDay } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
@@ -165,10 +165,7 @@ export function CitedBy({
           </li>
         ))}
       </ul>
-      <Pager
-        next={next === undefined ? undefined : `${to.clause(instrument, clause, { after: next })}#cited-by-head`}
-        first={first ? undefined : to.clause(instrument, clause)}
-      />
+      <Pager next={next} isFirst={first} at={(after) => `${to.clause(instrument, clause, { after })}#cited-by-head`} />
     </section>
   )
 }

@@ -41,7 +41,7 @@ export function ClauseRuns({
 }: {
   clause: string
   runs: ClauseDriven | undefined
-  all: RunsByClause
+  all: RunsByClause<DrivenThing>
 }) {
   const { language } = useFrame()
   const say = useSay()

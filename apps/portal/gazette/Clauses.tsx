@@ -1,11 +1,11 @@
 /** The clauses of a document: the original wording in Song type, our words beside it, each with its § and permanent id. */
-import { textIn } from '#base/text.ts'
-import { langOfText, useFrame, useSay } from '#ui/frame.ts'
+import type { ReactNode } from 'react'
+import { textIn, type Language } from '#base/text.ts'
+import { langOfText, langOfWording } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
-import { DrivenBadges } from '../../driven/DrivenBadges.tsx'
-import type { RunsByClause } from '../../driven/grouping.ts'
-import { AnnexTable } from './AnnexTable.tsx'
-import { ClauseMark, type Clause, type Voices } from './ClauseMark.tsx'
+import { drivenBadges } from '../../driven/DrivenBadges.tsx'
+import { annexTable } from './AnnexTable.tsx'
+import { clauseMark, type Clause, type Shown } from './ClauseMark.tsx'
 import { gazetteTexts as texts } from './texts.ts'
 import { clausePath, roleWords, wordOf } from './words.ts'
 
@@ -33,16 +33,16 @@ function headingLevels(clauses: readonly Clause[]): ReadonlyMap<string, 2 | 3 | 
 }
 
 /** Who answers for a clause, as printed. */
-export function UnitLines({ lines }: { lines: NonNullable<Clause['unitLines']> }) {
-  const { language } = useFrame()
+export function unitLines(lines: NonNullable<Clause['unitLines']>, language: Language): ReactNode {
+  const wording = langOfWording(language)
   return (
     <dl className="unit-lines">
       {lines.map((line) => [
         <dt key={`${line.role}${line.names.join()}-t`}>
           {wordOf(roleWords, line.role, language)}
-          {line.part !== undefined && <span lang="zh-CN">（{line.part}）</span>}
+          {line.part !== undefined && <span lang={wording}>（{line.part}）</span>}
         </dt>,
-        <dd key={`${line.role}${line.names.join()}-d`} lang="zh-CN">
+        <dd key={`${line.role}${line.names.join()}-d`} lang={wording}>
           {line.names.join('、')}
         </dd>,
       ])}
@@ -50,46 +50,47 @@ export function UnitLines({ lines }: { lines: NonNullable<Clause['unitLines']> }
   )
 }
 
-/** Our heading and summary of a clause, on the ground that marks our words. */
-export function Ours({ clause, withTitle = true }: { clause: Clause; withTitle?: boolean }) {
-  const { language } = useFrame()
-  const say = useSay()
-  if (clause.summary === undefined && (clause.title === undefined || !withTitle)) return null
+/** Our heading and summary of a clause, on the ground that marks our words; where they stand alone the page has said whose they are. */
+export function ours(clause: Clause, withTitle: boolean, alone: boolean, language: Language): ReactNode {
+  const { title, summary } = clause
+  const shown = withTitle ? title : undefined
+  if (summary === undefined && shown === undefined) return null
+  if (alone && shown === undefined && summary !== undefined)
+    return (
+      <p className="ours clause-ours" lang={langOfText(summary, language)}>
+        {textIn(summary, language)}
+      </p>
+    )
   return (
     <div className="ours clause-ours">
-      <p className="ours-label">{say(texts.oursShort)}</p>
-      {withTitle && clause.title !== undefined && (
-        <p lang={langOfText(clause.title, language)}>
-          <strong>{textIn(clause.title, language)}</strong>
+      {!alone && <p className="ours-label">{textIn(texts.oursShort, language)}</p>}
+      {shown !== undefined && (
+        <p lang={langOfText(shown, language)}>
+          <strong>{textIn(shown, language)}</strong>
         </p>
       )}
-      {clause.summary !== undefined && (
-        <p lang={langOfText(clause.summary, language)}>{textIn(clause.summary, language)}</p>
-      )}
+      {summary !== undefined && <p lang={langOfText(summary, language)}>{textIn(summary, language)}</p>}
     </div>
   )
 }
 
-function Head({ clause, level, printed }: { clause: Clause; level: 2 | 3 | 4; printed: boolean }) {
-  const { language } = useFrame()
+function head(clause: Clause, level: 2 | 3 | 4, printed: boolean, language: Language): ReactNode {
   const Tag = `h${level}` as const
-  const label =
-    clause.label === '' ? (printed && clause.heading !== undefined ? '' : clausePath(clause.id)) : clause.label
+  const wording = langOfWording(language)
+  const { title, heading } = clause
+  const label = clause.label === '' ? (printed && heading !== undefined ? '' : clausePath(clause.id)) : clause.label
   return (
     <Tag>
-      {label !== '' && <span lang="zh-CN">{label}</span>}
-      {clause.heading !== undefined && printed ? (
-        <span className={label === '' ? undefined : 'clause-title'} lang="zh-CN">
-          {clause.heading}
+      {wording === undefined || label === '' ? label : <span lang={wording}>{label}</span>}
+      {heading !== undefined && printed ? (
+        <span className={label === '' ? undefined : 'clause-title'} lang={wording}>
+          {heading}
           {clause.headingMark}
         </span>
       ) : (
-        clause.title !== undefined && (
-          <span
-            className="clause-title clause-title-ours"
-            lang={langOfText(clause.title, language) ?? langTag(language)}
-          >
-            {textIn(clause.title, language)}
+        title !== undefined && (
+          <span className="clause-title clause-title-ours" lang={langOfText(title, language)}>
+            {textIn(title, language)}
           </span>
         )
       )}
@@ -97,76 +98,74 @@ function Head({ clause, level, printed }: { clause: Clause; level: 2 | 3 | 4; pr
   )
 }
 
-const langTag = (language: 'zh' | 'en'): string => (language === 'en' ? 'en' : 'zh-CN')
+function words(clause: Clause, level: 2 | 3 | 4 | undefined, printed: boolean, shown: Shown): ReactNode {
+  const { language } = shown
+  const wording = langOfWording(language)
+  const line =
+    level === undefined ? (
+      <p className="clause-body" lang={wording}>
+        {clause.label !== '' && <b>{clause.label}</b>}
+        {printed ? clause.body : clause.label === '' ? <b>{clausePath(clause.id)}</b> : null}
+      </p>
+    ) : (
+      head(clause, level, printed, language)
+    )
+  const mark = clauseMark(shown, clause.id)
+  const below = level !== undefined && printed && clause.body !== ''
+  if (!below && !(printed && clause.unitLines !== undefined))
+    return (
+      <div className="clause-words clause-head">
+        {line}
+        {mark}
+      </div>
+    )
+  return (
+    <div className="clause-words">
+      <div className="clause-head">
+        {line}
+        {mark}
+      </div>
+      {below && (
+        <p className="clause-body" lang={wording}>
+          {clause.body}
+        </p>
+      )}
+      {clause.unitLines !== undefined && unitLines(clause.unitLines, language)}
+    </div>
+  )
+}
 
-function ClauseBlock({
-  instrument,
-  version,
-  clause,
-  level,
-  voices,
-  runs,
-}: {
-  instrument: string
-  version: number | undefined
-  clause: Clause
-  level: 2 | 3 | 4 | undefined
-  voices: Voices
-  runs: RunsByClause | undefined
-}) {
-  const { language } = useFrame()
+function clauseBlock(clause: Clause, level: 2 | 3 | 4 | undefined, shown: Shown): ReactNode {
+  const { instrument, language, voices, runs } = shown
   const printed = clause.body !== undefined && voices !== 'ours'
   const top = level === 2 || clause.kind === 'art'
   const titleInHead = level !== undefined && !(printed && clause.heading !== undefined)
   return (
-    <section className={`clause clause-depth-${Math.min(clause.depth, 5)}${top ? ' clause-top' : ''}`} id={clause.id}>
-      <div className="clause-words">
-        <div className="clause-head">
-          {level === undefined ? (
-            <p className="clause-body" lang="zh-CN">
-              {clause.label !== '' && <b>{clause.label}</b>}
-              {printed ? clause.body : clause.label === '' ? <b>{clausePath(clause.id)}</b> : null}
-            </p>
-          ) : (
-            <Head clause={clause} level={level} printed={printed} />
-          )}
-          <ClauseMark instrument={instrument} version={version} clause={clause.id} />
-        </div>
-        {level !== undefined && printed && clause.body !== '' && (
-          <p className="clause-body" lang="zh-CN">
-            {clause.body}
-          </p>
+    <section
+      key={clause.id}
+      className={`clause clause-depth-${Math.min(clause.depth, 5)}${top ? ' clause-top' : ''}`}
+      id={clause.id}
+    >
+      {words(clause, level, printed, shown)}
+      {voices !== 'original' && ours(clause, !titleInHead, shown.alone, language)}
+      {runs !== undefined &&
+        drivenBadges(
+          {
+            runs: runs.get(clause.id),
+            href: `${portalLinks(language).clause(instrument, clause.id)}#runs`,
+            name: clausePath(clause.id),
+          },
+          language,
         )}
-        {printed && clause.unitLines !== undefined && <UnitLines lines={clause.unitLines} />}
-      </div>
-      {voices !== 'original' && <Ours clause={clause} withTitle={!titleInHead} />}
-      {runs !== undefined && (
-        <DrivenBadges
-          runs={runs.get(clause.id)}
-          href={`${portalLinks(language).clause(instrument, clause.id)}#runs`}
-          name={clausePath(clause.id)}
-        />
-      )}
     </section>
   )
 }
 
-/** All clauses; rows of a table are gathered into it once their cells are known. */
-export function Clauses({
-  instrument,
-  version,
-  clauses,
-  voices,
-  runs,
-}: {
-  instrument: string
-  /** Set when it is not the newest. */
-  version?: number | undefined
-  clauses: readonly Clause[]
-  voices: Voices
-  /** What the clauses drive, where it is to be shown. */
-  runs?: RunsByClause | undefined
-}) {
+/**
+ * All clauses; rows of a table are gathered into it once their cells are known. Made by plain functions: hundreds of
+ * components, each asking for the page's frame, cost more than what they write.
+ */
+export function clauseBlocks(clauses: readonly Clause[], shown: Shown): ReactNode {
   const levels = headingLevels(clauses)
   const rowsOf = Map.groupBy(
     clauses.filter((clause) => clause.kind === 'r' && clause.cells !== undefined),
@@ -175,27 +174,7 @@ export function Clauses({
   return clauses.map((clause) => {
     if (clause.kind === 'r' && clause.cells !== undefined) return null
     const rows = rowsOf.get(clause.id)
-    return [
-      <ClauseBlock
-        key={clause.id}
-        instrument={instrument}
-        version={version}
-        clause={clause}
-        level={levels.get(clause.id)}
-        voices={voices}
-        runs={runs}
-      />,
-      rows !== undefined && (
-        <AnnexTable
-          key={`${clause.id}-rows`}
-          instrument={instrument}
-          version={version}
-          table={clause}
-          rows={rows}
-          voices={voices}
-          runs={runs}
-        />
-      ),
-    ]
+    const block = clauseBlock(clause, levels.get(clause.id), shown)
+    return rows === undefined ? block : [block, annexTable(clause, rows, shown)]
   })
 }

@@ -5,10 +5,10 @@ import { textIn } from '#base/text.ts'
 import type { comparedClause } from '#modules/gazette/comparing/contract.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
 import { Button } from '#ui/components/actions.tsx'
-import { Pager } from '#ui/components/data.tsx'
 import { Select } from '#ui/components/fields.tsx'
 import { Form } from '#ui/components/Form.tsx'
-import { Badge, EmptyState } from '#ui/components/messages.tsx'
+import { Paged } from '#ui/components/lists.tsx'
+import { Badge } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay, formatNumber } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
@@ -143,9 +143,12 @@ export default function ComparePage({ loaderData }: { loaderData: Data }) {
         lead={`${nameOf(from.number)} → ${nameOf(to.number)}${language === 'zh' ? '：' : ': '}${summary}`}
       />
       <Choose {...loaderData} />
-      {items.length === 0 ? (
-        <EmptyState title={say(texts.none)} />
-      ) : (
+      <Paged
+        page={{ items, next }}
+        isFirst={after === undefined}
+        at={(after) => links.compare(instrument.id, { ...pair, after })}
+        none={texts.none}
+      >
         <ol className="plain-list">
           {items.map((compared) => (
             <Change
@@ -156,11 +159,7 @@ export default function ComparePage({ loaderData }: { loaderData: Data }) {
             />
           ))}
         </ol>
-      )}
-      <Pager
-        next={next === undefined ? undefined : links.compare(instrument.id, { ...pair, after: next })}
-        first={after === undefined ? undefined : links.compare(instrument.id, pair)}
-      />
+      </Paged>
     </article>
   )
 }

@@ -7,12 +7,13 @@ import { normsContract } from '#modules/norms/contract.ts'
 import { Notice } from '#ui/components/messages.tsx'
 import { Tabs } from '#ui/components/navigation.tsx'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
+import { PlainBlock } from '#ui/PlainBlock.tsx'
 import { portalLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { pageMeta } from '../meta.ts'
 import { CiteAndShare, Downloads } from './CiteAndShare.tsx'
 import type { Voices } from './ClauseMark.tsx'
-import { Clauses } from './Clauses.tsx'
+import { clauseBlocks } from './Clauses.tsx'
 import { InstrumentCorrections, type Correction } from './Corrections.tsx'
 import { DocumentHead, type Instrument } from './DocumentHead.tsx'
 import { Outline } from './Outline.tsx'
@@ -31,25 +32,21 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const version = query.get('version')
   const id = params['instrument'] ?? ''
-  const instrument = await view.call(gazetteContract.getInstrument, {
-    instrument: id,
-    ...(version === null ? {} : { version }),
-  })
+  const [instrument, driven] = await Promise.all([
+    view.call(gazetteContract.getInstrument, {
+      instrument: id,
+      portalUrl: view.site.url,
+      ...(version === null ? {} : { version }),
+    }),
+    view.call(normsContract.listDrivenStates, { instrument: id }),
+  ])
   const isGone = version !== null && instrument.withdrawn !== undefined
   // An outline without any published wording has no versions to list, nor corrections.
   const isPublished = instrument.version !== undefined || instrument.withdrawn !== undefined
-  const [{ items: versions }, { items: withdrawals }, corrections, driven, description] = await Promise.all([
+  const [{ items: versions }, { items: withdrawals }, corrections] = await Promise.all([
     isPublished ? view.call(gazetteContract.listVersions, { instrument: id }) : nothing,
     isPublished ? view.call(gazetteContract.listWithdrawals, { instrument: id }) : nothing,
     isPublished ? view.call(gazetteContract.correctionsOf, { instrument: id, limit: correctionsShown }) : nothing,
-    view.call(normsContract.listDriven, { instrument: id }),
-    isGone
-      ? undefined
-      : view.call(gazetteContract.describeInstrument, {
-          instrument: id,
-          portalUrl: view.site.url,
-          ...(version === null ? {} : { version }),
-        }),
   ])
   const newest = versions.reduce((most, { number }) => Math.max(most, number), 0)
   const shown: Data = {
@@ -60,7 +57,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     corrections: corrections.items,
     moreCorrections: corrections.next !== undefined,
     runs: runsOf(driven, (instrument.version ?? newest) === newest),
-    description,
     isGone,
     voices: voicesOf(query.get('view')),
   }
@@ -85,7 +81,6 @@ interface Data {
   readonly corrections: readonly Correction[]
   readonly moreCorrections: boolean
   readonly runs: RunsByClause | undefined
-  readonly description: Readonly<Record<string, unknown>> | undefined
   readonly isGone: boolean
   readonly voices: Voices
 }
@@ -102,9 +97,7 @@ export function meta(args: Parameters<typeof pageMeta>[0] & { loaderData?: Data 
     more: [
       ...otherShapes(args.loaderData),
       // Data, not script: the policy lets no script run.
-      ...(args.loaderData.description === undefined
-        ? []
-        : [{ 'script:ld+json': args.loaderData.description as never }]),
+      ...(instrument.description === undefined ? [] : [{ 'script:ld+json': instrument.description as never }]),
       ...(args.loaderData.isGone ? [{ name: 'robots', content: 'noindex' }] : []),
     ],
   })
@@ -212,6 +205,8 @@ export default function InstrumentPage({ loaderData }: { loaderData: Data }) {
   const version = instrument.version === newest ? undefined : instrument.version
   const shown = instrument.hasText ? voices : 'both'
   const alone = !instrument.hasText || shown === 'ours'
+  const place = { instrument: instrument.id, version, language, voices: shown, alone }
+  const { runs } = loaderData
   if (loaderData.isGone) {
     return (
       <article className="stack-wide">
@@ -237,17 +232,11 @@ export default function InstrumentPage({ loaderData }: { loaderData: Data }) {
               }))}
             />
           )}
-          {loaderData.runs !== undefined && <InstrumentRuns clauses={instrument.clauses} runs={loaderData.runs} />}
+          {runs !== undefined && <InstrumentRuns clauses={instrument.clauses} runs={runs} />}
           {alone && <p className="clauses-voice">{say(texts.ours)}</p>}
-          <div className={alone ? 'clauses reading-ours' : `clauses reading-${shown}`}>
-            <Clauses
-              instrument={instrument.id}
-              version={version}
-              clauses={instrument.clauses}
-              voices={shown}
-              runs={loaderData.runs}
-            />
-          </div>
+          <PlainBlock className={alone ? 'clauses reading-ours' : `clauses reading-${shown}`}>
+            {clauseBlocks(instrument.clauses, { ...place, runs })}
+          </PlainBlock>
         </div>
       </div>
       <div className="aside-panels">

@@ -2,11 +2,9 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { textIn } from '#base/text.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
-import { Button, LinkButton } from '#ui/components/actions.tsx'
-import { Pager } from '#ui/components/data.tsx'
+import { LinkButton } from '#ui/components/actions.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
-import { EmptyState } from '#ui/components/messages.tsx'
+import { Filters as ListFilters, Paged } from '#ui/components/lists.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
@@ -53,7 +51,7 @@ function Filters({ filters }: { filters: Data['filters'] }) {
   const { language, today } = useFrame()
   const say = useSay()
   return (
-    <Form method="get" action={portalLinks(language).instruments()} inline className="filters">
+    <ListFilters action={portalLinks(language).instruments()} isNarrowed={Object.keys(filters).length > 0}>
       <Select
         name="kind"
         label={say(texts.kind)}
@@ -73,13 +71,7 @@ function Filters({ filters }: { filters: Data['filters'] }) {
       <Field name="on" type="date" label={say(texts.onDay)} defaultValue={filters.on ?? today} />
       <Field name="year" inputMode="numeric" label={say(texts.year)} defaultValue={filters.year} maxLength={4} />
       <Field name="issuer" label={say(texts.issuer)} defaultValue={filters.issuer} maxLength={100} />
-      <Button>{say(uiTexts.filter)}</Button>
-      {Object.keys(filters).length > 0 && (
-        <LinkButton kind="quiet" href={portalLinks(language).instruments()}>
-          {say(uiTexts.clear)}
-        </LinkButton>
-      )}
-    </Form>
+    </ListFilters>
   )
 }
 
@@ -93,20 +85,20 @@ export default function InstrumentsPage({ loaderData }: { loaderData: Data }) {
     <div className="stack-wide">
       <PageHeader title={say(texts.instruments)} lead={say(texts.instrumentsLead)} />
       <Filters filters={filters} />
-      {page.items.length > 0 ? (
-        <InstrumentLedger items={page.items} />
-      ) : (
-        <EmptyState title={say(filtered ? texts.none : texts.noneYet)}>
-          <p>{say(filtered ? texts.noneCure : texts.noneYetCure)}</p>
+      <Paged
+        page={page}
+        isFirst={after === undefined}
+        at={(after) => to.instruments({ ...filters, after })}
+        none={filtered ? texts.none : texts.noneYet}
+        cure={filtered ? texts.noneCure : texts.noneYetCure}
+        way={
           <LinkButton href={filtered ? to.instruments() : to.home()}>
             {say(filtered ? uiTexts.clear : uiTexts.home)}
           </LinkButton>
-        </EmptyState>
-      )}
-      <Pager
-        next={page.next === undefined ? undefined : to.instruments({ ...filters, after: page.next })}
-        first={after === undefined ? undefined : to.instruments(filters)}
-      />
+        }
+      >
+        <InstrumentLedger items={page.items} />
+      </Paged>
     </div>
   )
 }

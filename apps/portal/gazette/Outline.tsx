@@ -1,6 +1,8 @@
 /** The contents of a document: folded on a phone, standing beside the text on a wide screen. */
-import { textIn } from '#base/text.ts'
-import { langOfText, useFrame, useSay } from '#ui/frame.ts'
+import type { ReactNode } from 'react'
+import { textIn, type Language } from '#base/text.ts'
+import { langOfText, langOfWording, useFrame } from '#ui/frame.ts'
+import { PlainBlock } from '#ui/PlainBlock.tsx'
 import type { Clause } from './ClauseMark.tsx'
 import { gazetteTexts as texts } from './texts.ts'
 import { clausePath } from './words.ts'
@@ -23,61 +25,41 @@ function entriesOf(clauses: readonly Clause[]): Entry[] {
   return entries
 }
 
-function Item({ clause }: { clause: Clause }) {
-  const { language } = useFrame()
-  const title = clause.title
+function item(clause: Clause, below: readonly Clause[], language: Language): ReactNode {
+  const { title, heading } = clause
+  const wording = langOfWording(language)
+  const lang = title === undefined ? wording : langOfText(title, language)
+  const name = title === undefined ? heading : textIn(title, language)
   return (
-    <a href={`#${clause.id}`}>
-      <span className="outline-label" lang="zh-CN">
-        {clause.label === '' ? clausePath(clause.id) : clause.label}
-      </span>
-      {title !== undefined ? (
-        <span lang={langOfText(title, language)}>{textIn(title, language)}</span>
-      ) : (
-        clause.heading !== undefined && <span lang="zh-CN">{clause.heading}</span>
-      )}
-    </a>
-  )
-}
-
-function List({ entries }: { entries: readonly Entry[] }) {
-  return (
-    <ol>
-      {entries.map(({ clause, below }) => (
-        <li key={clause.id}>
-          <Item clause={clause} />
-          {below.length > 0 && (
-            <ol>
-              {below.map((one) => (
-                <li key={one.id}>
-                  <Item clause={one} />
-                </li>
-              ))}
-            </ol>
-          )}
-        </li>
-      ))}
-    </ol>
+    <li key={clause.id}>
+      <a href={`#${clause.id}`}>
+        <span className="outline-label" lang={wording}>
+          {clause.label === '' ? clausePath(clause.id) : clause.label}
+        </span>
+        {lang === undefined || name === undefined ? name : <span lang={lang}>{name}</span>}
+      </a>
+      {below.length > 0 && <ol>{below.map((one) => item(one, [], language))}</ol>}
+    </li>
   )
 }
 
 /** Both forms; the style sheet shows one of them. */
 export function Outline({ clauses }: { clauses: readonly Clause[] }) {
-  const say = useSay()
+  const { language } = useFrame()
   const entries = entriesOf(clauses)
   if (entries.length < 2) return null
+  const word = textIn(texts.outline, language)
+  const list = <ol>{entries.map(({ clause, below }) => item(clause, below, language))}</ol>
   return (
-    <div className="outline">
+    <PlainBlock className="outline">
       <details className="outline-folded">
-        <summary>{say(texts.outline)}</summary>
-        <nav aria-label={say(texts.outline)}>
-          <List entries={entries} />
-        </nav>
+        <summary>{word}</summary>
+        <nav aria-label={word}>{list}</nav>
       </details>
-      <nav className="outline-standing" aria-label={say(texts.outline)}>
-        <h2>{say(texts.outline)}</h2>
-        <List entries={entries} />
+      <nav className="outline-standing" aria-label={word}>
+        <h2>{word}</h2>
+        {list}
       </nav>
-    </div>
+    </PlainBlock>
   )
 }

@@ -8,9 +8,9 @@ import type { marks, searchResults } from '#modules/gazette/search/contract.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
 import { normsContract } from '#modules/norms/contract.ts'
 import { Button, LinkButton } from '#ui/components/actions.tsx'
-import { Pager } from '#ui/components/data.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
 import { Form } from '#ui/components/Form.tsx'
+import { Pager } from '#ui/components/lists.tsx'
 import { EmptyState, StatusBadge } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatNumber } from '#ui/format.ts'
@@ -252,10 +252,7 @@ function Answer({ q, filters, after, results }: Data & { results: Results }) {
           <HitRow key={`${hit.instrument.id}#${hit.clause?.id ?? ''}`} hit={hit} />
         ))}
       </ul>
-      <Pager
-        next={results.next === undefined ? undefined : to.search({ ...filters, q, after: results.next })}
-        first={after === undefined ? undefined : to.search({ ...filters, q })}
-      />
+      <Pager next={results.next} isFirst={after === undefined} at={(after) => to.search({ ...filters, q, after })} />
     </section>
   )
 }

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { textIn } from '#base/text.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
 import { plansContract } from '#modules/plans/contract.ts'
+import { proceduresContract } from '#modules/procedures/contract.ts'
 import { publicationsContract } from '#modules/publications/contract.ts'
 import { EmptyState } from '#ui/components/messages.tsx'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
@@ -18,13 +19,17 @@ import { PublicationLedger } from '../publications/PublicationLedger.tsx'
 import { portalTexts } from '../texts.ts'
 import { exampleQueries, homeTexts as texts } from './texts.ts'
 
+/** So many services are named on the first page. */
+const servicesShown = 6
+
 export async function loader({ context }: LoaderFunctionArgs) {
   const view = viewOf(context)
-  view.showing('gazette', 'publications', 'plans', 'directory')
-  const [instruments, publications, overview] = await Promise.all([
+  view.showing('gazette', 'publications', 'plans', 'directory', 'procedures', 'parameters')
+  const [instruments, publications, overview, services] = await Promise.all([
     view.call(gazetteContract.listInstruments, { limit: 5 }),
     view.call(publicationsContract.listPublications, { limit: 5 }),
     view.call(plansContract.getOverview, {}),
+    view.call(proceduresContract.listServices, { limit: servicesShown, for: 'public' }),
   ])
   const first = instruments.items[0]
   const newest =
@@ -36,6 +41,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     instruments: instruments.items,
     publications: publications.items,
     overview,
+    services: services.items.map(({ id, title, summary }) => ({ id, title, summary })),
     newest:
       newest === undefined
         ? undefined
@@ -137,6 +143,38 @@ function LiveStrip({ overview }: Pick<Data, 'overview'>) {
   )
 }
 
+/** What people can get done here; nothing while no service is open. */
+function Services({ services }: Pick<Data, 'services'>) {
+  const { language } = useFrame()
+  const say = useSay()
+  const to = portalLinks(language)
+  if (services.length === 0) return null
+  return (
+    <section aria-labelledby="services">
+      <div className="section-head">
+        <h2 id="services">{say(texts.servicesOpen)}</h2>
+        <a href={to.services()}>{say(texts.allServices)}</a>
+      </div>
+      <ul className="ledger">
+        {services.map(({ id, title, summary }) => (
+          <li key={id}>
+            <div>
+              <h3 className="ledger-title">
+                <a href={to.service(id)} lang={langOfText(title, language)}>
+                  {textIn(title, language)}
+                </a>
+              </h3>
+              <p className="soft" lang={langOfText(summary, language)}>
+                {textIn(summary, language)}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function HowToRead() {
   const say = useSay()
   return (
@@ -158,7 +196,7 @@ function HowToRead() {
   )
 }
 
-function Columns() {
+function Columns({ hasServices }: { hasServices: boolean }) {
   const { language } = useFrame()
   const say = useSay()
   const to = portalLinks(language)
@@ -173,7 +211,22 @@ function Columns() {
           <dd>
             {say(texts.disclosureState)}
             <a href={to.instruments()}>{say(portalTexts.instruments)}</a>{' '}
-            <a href={to.publications()}>{say(portalTexts.publications)}</a>
+            <a href={to.publications()}>{say(portalTexts.publications)}</a>{' '}
+            <a href={to.disclosure()}>{say(portalTexts.onRequest)}</a>
+          </dd>
+        </div>
+        <div>
+          <dt>{say(portalTexts.services)}</dt>
+          <dd>
+            {hasServices ? (
+              <>
+                {say(texts.disclosureState)}
+                <a href={to.services()}>{say(texts.allServices)}</a>{' '}
+              </>
+            ) : (
+              `${say(texts.servicesNone)} `
+            )}
+            <a href={to.my()}>{say(portalTexts.my)}</a>
           </dd>
         </div>
         <div>
@@ -189,10 +242,11 @@ export default function HomePage({ loaderData }: { loaderData: Data }) {
   const { language } = useFrame()
   const say = useSay()
   const to = portalLinks(language)
-  const { instruments, publications, newest, overview } = loaderData
+  const { instruments, publications, newest, overview, services } = loaderData
   return (
     <div className="stack-wide">
       <Opening newest={newest} />
+      <Services services={services} />
       <LiveStrip overview={overview} />
       <section aria-labelledby="documents">
         <div className="section-head">
@@ -215,7 +269,7 @@ export default function HomePage({ loaderData }: { loaderData: Data }) {
           </EmptyState>
         )}
       </section>
-      <Columns />
+      <Columns hasServices={services.length > 0} />
     </div>
   )
 }

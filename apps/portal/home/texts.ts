@@ -19,6 +19,9 @@ export const homeTexts = {
     zh: '公报编辑发布文件后，会在这里留下记录。可以用 Atom 或 JSON 订阅。',
     en: 'When an editor publishes a document, the record appears here. Follow it by Atom or JSON.',
   },
+  servicesOpen: { zh: '可以办的事', en: 'What you can do here' },
+  allServices: { zh: '全部服务', en: 'All services' },
+  servicesNone: { zh: '还没有开通', en: 'None open yet' },
   howTo: { zh: '怎样读这里的文件', en: 'How to read documents here' },
   howOriginal: { zh: '宋体字是原文', en: 'Serif type is the original' },
   howOriginalLead: {
@@ -32,8 +35,8 @@ export const homeTexts = {
   },
   columns: { zh: '栏目', en: 'Sections' },
   laterColumns: {
-    zh: '政务服务、互动交流、志愿服务、就业服务',
-    en: 'Services, dialogue, volunteering, employment',
+    zh: '互动交流、志愿服务、就业服务',
+    en: 'Dialogue, volunteering, employment',
   },
   disclosureState: { zh: '已开通：', en: 'Open: ' },
   notOpen: {

@@ -1,6 +1,6 @@
 /** The clause that sets a figure: a link where the document has pages here, its title where it is a statute. */
 import type { z } from 'zod'
-import { citationWords } from '#apps/commitments/words.ts'
+import { citationWords } from '#base/citation-words.ts'
 import type { valueView } from '#modules/parameters/contract.ts'
 import { useFrame } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'

@@ -4,11 +4,10 @@ import type { z } from 'zod'
 import { textIn } from '#base/text.ts'
 import { parametersContract, type parameterLine } from '#modules/parameters/contract.ts'
 import { decimalWords } from '#modules/plans/wording/texts.ts'
-import { Button, LinkButton } from '#ui/components/actions.tsx'
-import { Pager, Table } from '#ui/components/data.tsx'
+import { Table } from '#ui/components/data.tsx'
 import { Field } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
-import { Badge, EmptyState } from '#ui/components/messages.tsx'
+import { Filters as ListFilters, Paged } from '#ui/components/lists.tsx'
+import { Badge } from '#ui/components/messages.tsx'
 import { PageHeader, Tabs } from '#ui/components/navigation.tsx'
 import { formatDay } from '#ui/format.ts'
 import { langOfText, useFrame, useSay, type Frame } from '#ui/frame.ts'
@@ -89,15 +88,9 @@ function Filters({ q, state }: Pick<Data, 'q' | 'state'>) {
   }
   return (
     <>
-      <Form method="get" action={to.parameters()} inline className="filters">
+      <ListFilters action={to.parameters()} isNarrowed={q !== ''} word={uiTexts.search}>
         <Field name="q" type="search" label={say(texts.q)} defaultValue={q} maxLength={100} />
-        <Button>{say(uiTexts.search)}</Button>
-        {q !== '' && (
-          <LinkButton kind="quiet" href={to.parameters()}>
-            {say(uiTexts.clear)}
-          </LinkButton>
-        )}
-      </Form>
+      </ListFilters>
       <Tabs
         label={say(texts.state)}
         tabs={([...states, 'all'] as const).map((one) => ({
@@ -176,17 +169,15 @@ export default function ParametersPage({ loaderData }: { loaderData: Data }) {
         lead={say(texts.lead)}
       />
       <Filters q={q} state={state} />
-      {page.items.length > 0 ? (
+      <Paged
+        page={page}
+        isFirst={after === undefined}
+        at={(after) => to.parameters({ q, state, after })}
+        none={texts.none}
+        cure={texts.noneCure}
+      >
         <Parameters items={page.items} />
-      ) : (
-        <EmptyState title={say(texts.none)}>
-          <p>{say(texts.noneCure)}</p>
-        </EmptyState>
-      )}
-      <Pager
-        next={page.next === undefined ? undefined : to.parameters({ q, state, after: page.next })}
-        first={after === undefined ? undefined : to.parameters({ q, state })}
-      />
+      </Paged>
     </div>
   )
 }

@@ -1,7 +1,8 @@
 /** What a document asks, set large: what counts as done, by when; and the facts that go with it. */
 import type { ReactNode } from 'react'
 import { textIn } from '#base/text.ts'
-import { citationWords, numbered } from '#apps/commitments/words.ts'
+import { citationWords } from '#base/citation-words.ts'
+import { numbered } from '#apps/commitments/words.ts'
 import { modalityTexts } from '#modules/norms/texts.ts'
 import { ownerTexts } from '#modules/plans/texts.ts'
 import { decimalWords, measureWords, recurrenceWords, whenWords } from '#modules/plans/wording/texts.ts'

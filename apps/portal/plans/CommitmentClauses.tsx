@@ -1,6 +1,6 @@
 /** The clauses a commitment comes from: the original wording where it is published, and ours. */
 import { textIn, type Text } from '#base/text.ts'
-import { citationWords, type CitedDocument } from '#apps/commitments/words.ts'
+import { citationWords, type CitedDocument } from '#base/citation-words.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
 import type { CommitmentDetail } from './CommitmentPage.tsx'

@@ -2,8 +2,13 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import type { z } from 'zod'
 import { textIn } from '#base/text.ts'
-import { commitmentStateBadges, splitReference } from '#apps/commitments/words.ts'
+import { splitReference } from '#base/citation-words.ts'
+import { commitmentStateBadges } from '#apps/commitments/words.ts'
+import { LampMark } from '#apps/commitments/Lamp.tsx'
 import { commitmentTexts } from '#apps/commitments/texts.ts'
+import { MoneyTable } from '#apps/funding/MoneyTable.tsx'
+import { fundingTexts } from '#apps/funding/texts.ts'
+import { fundingContract } from '#modules/funding/contract.ts'
 import { gazetteContract } from '#modules/gazette/contract.ts'
 import { plansContract, type commitmentView } from '#modules/plans/contract.ts'
 import { kindTexts } from '#modules/plans/texts.ts'
@@ -21,6 +26,7 @@ import { Family, Milestones } from './Family.tsx'
 import { Differences, OpenQuestion } from './Unsettled.tsx'
 import { ReportedProgress } from './ReportedProgress.tsx'
 import { Standing } from './Standing.tsx'
+import { SupervisionState } from './SupervisionState.tsx'
 import { planTexts as texts } from './texts.ts'
 import { WhoDoes } from './WhoDoes.tsx'
 
@@ -60,12 +66,15 @@ async function readClauses(view: View, commitment: CommitmentDetail): Promise<Na
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = viewOf(context)
-  view.showing('plans', 'parameters', 'directory', 'gazette')
+  view.showing('plans', 'parameters', 'directory', 'gazette', 'funding')
   const commitment = await view.call(plansContract.getCommitment, { commitment: params['commitment'] ?? '' })
   const since = await view.call(plansContract.getSinceApproval, { plan: commitment.instrument.id })
   const standing = await view.call(plansContract.getStanding, { commitment: commitment.id })
   const reported = await view.call(plansContract.listPublicReports, { commitment: commitment.id })
-  return { commitment, clauses: await readClauses(view, commitment), since, standing, reports: reported.items }
+  const money = await view.call(fundingContract.listMoney, { task: commitment.id, limit: 50 })
+  const supervision = await view.call(plansContract.getPublicSupervision, { commitment: commitment.id })
+  const clauses = await readClauses(view, commitment)
+  return { commitment, clauses, since, standing, supervision, reports: reported.items, money: money.items }
 }
 
 type Data = Awaited<ReturnType<typeof loader>>
@@ -83,7 +92,7 @@ export function meta(args: Parameters<typeof pageMeta>[0] & { loaderData?: Data 
 }
 
 export default function CommitmentPage({ loaderData }: { loaderData: Data }) {
-  const { commitment, clauses, since, standing, reports } = loaderData
+  const { commitment, clauses, since, standing, reports, supervision, money } = loaderData
   const { language } = useFrame()
   const say = useSay()
   const to = portalLinks(language)
@@ -104,7 +113,12 @@ export default function CommitmentPage({ loaderData }: { loaderData: Data }) {
         kicker={say(kindTexts[commitment.kind])}
         title={textIn(title, language)}
         titleLang={langOfText(title, language)}
-        actions={<StatusBadge states={commitmentStateBadges} state={commitment.state} />}
+        actions={
+          <>
+            <StatusBadge states={commitmentStateBadges} state={commitment.state} />
+            {commitment.standing !== undefined && <LampMark standing={commitment.standing} />}
+          </>
+        }
       />
       <SinceApproval since={since} commitment={commitment.id} />
       <Ask commitment={commitment} clauses={clauses} />
@@ -126,14 +140,24 @@ export default function CommitmentPage({ loaderData }: { loaderData: Data }) {
         <div className="section-head">
           <h2 id="progress">{say(texts.progress)}</h2>
         </div>
+        {standing.on === undefined && commitment.standing !== undefined && (
+          <p>{textIn(commitment.standing.because, language)}</p>
+        )}
         <Standing standing={standing} />
+        <SupervisionState supervision={supervision} />
         <ReportedProgress reports={reports} />
-        {standing.on === undefined && reports.length === 0 && (
+        {standing.on === undefined && reports.length === 0 && supervision.items.length === 0 && (
           <EmptyState title={say(texts.progressNone)}>
             <p>{say(texts.progressCure)}</p>
           </EmptyState>
         )}
       </section>
+      {money.length > 0 && (
+        <section aria-labelledby="money" className="stack">
+          <h2 id="money">{say(fundingTexts.title)}</h2>
+          <MoneyTable items={money} />
+        </section>
+      )}
       <p>
         <a className="button button-secondary" href={to.commitments({ instrument: instrument.id, sort: 'document' })}>
           {say(commitmentTexts.commitments)}

@@ -8,8 +8,7 @@ import { commitmentTexts } from '#apps/commitments/texts.ts'
 import { numbered } from '#apps/commitments/words.ts'
 import { plansContract } from '#modules/plans/contract.ts'
 import { LinkButton } from '#ui/components/actions.tsx'
-import { Pager } from '#ui/components/data.tsx'
-import { EmptyState } from '#ui/components/messages.tsx'
+import { Paged } from '#ui/components/lists.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { useFrame, useSay, type Frame } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
@@ -63,24 +62,24 @@ export default function CommitmentsPage({ loaderData }: { loaderData: Awaited<Re
       <p role="status">
         <strong>{say(numbered(commitmentTexts.found, counts.total))}</strong>
       </p>
-      {page.items.length > 0 ? (
+      <Paged
+        page={page}
+        isFirst={after === undefined}
+        at={(after) => to.commitments({ ...query, after })}
+        none={narrowed ? commitmentTexts.none : commitmentTexts.noneYet}
+        cure={narrowed ? commitmentTexts.noneCure : commitmentTexts.noneYetCure}
+        way={
+          <LinkButton href={narrowed ? to.commitments() : to.instruments()}>
+            {say(narrowed ? uiTexts.clear : commitmentTexts.instrument)}
+          </LinkButton>
+        }
+      >
         <CommitmentTable
           items={page.items}
           caption={say(commitmentTexts.commitments)}
           links={{ commitment: to.commitment, unit: to.unitCommitments }}
         />
-      ) : (
-        <EmptyState title={say(narrowed ? commitmentTexts.none : commitmentTexts.noneYet)}>
-          <p>{say(narrowed ? commitmentTexts.noneCure : commitmentTexts.noneYetCure)}</p>
-          <LinkButton href={narrowed ? to.commitments() : to.instruments()}>
-            {say(narrowed ? uiTexts.clear : commitmentTexts.instrument)}
-          </LinkButton>
-        </EmptyState>
-      )}
-      <Pager
-        next={page.next === undefined ? undefined : to.commitments({ ...query, after: page.next })}
-        first={after === undefined ? undefined : to.commitments(query)}
-      />
+      </Paged>
       {page.items.length > 0 && (
         <p className="row">
           <span className="soft">{say(texts.thisListAs)}</span>

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { textIn, type Text } from '#base/text.ts'
 import { NumberBar, StatePatterns, YearColumns } from '#apps/commitments/charts.tsx'
+import { LampList } from '#apps/commitments/Lamp.tsx'
 import { commitmentTexts } from '#apps/commitments/texts.ts'
 import { numbered } from '#apps/commitments/words.ts'
 import { plansContract } from '#modules/plans/contract.ts'
@@ -42,6 +43,22 @@ function Count({ count, query }: { count: number; query: Query }) {
   return <a href={portalLinks(language).commitments(query)}>{count}</a>
 }
 
+function ByLamp({ lamps }: { lamps: Overview['lamps'] }) {
+  const { language } = useFrame()
+  const say = useSay()
+  const to = portalLinks(language)
+  if (Object.values(lamps).every((count) => count === 0)) return null
+  return (
+    <section aria-labelledby="by-lamp" className="stack">
+      <div className="section-head">
+        <h2 id="by-lamp">{say(texts.byLamp)}</h2>
+      </div>
+      <p className="soft">{say(texts.byLampLead)}</p>
+      <LampList counts={lamps} href={(lamp) => to.commitments({ lamp })} />
+    </section>
+  )
+}
+
 function ByDocument({ documents }: { documents: Overview['byInstrument'] }) {
   const { language } = useFrame()
   const say = useSay()
@@ -68,6 +85,7 @@ function ByDocument({ documents }: { documents: Overview['byInstrument'] }) {
                 </a>
               </p>
               <StatesWithWords name={textIn(name, language)} states={one.states} query={{ instrument: one.id }} />
+              <LampList counts={one.lamps} href={(lamp) => to.commitments({ instrument: one.id, lamp })} />
               <p className="small soft">{say(numbered(texts.measuredCount, one.withMeasure))}</p>
             </li>
           )
@@ -347,6 +365,7 @@ export default function ImplementationPage({ loaderData }: { loaderData: Awaited
         <>
           <StatePatterns />
           <OverviewFigures overview={overview} />
+          <ByLamp lamps={overview.lamps} />
           <ByDocument documents={overview.byInstrument} />
           <ByYear years={overview.byYear} />
           <ByUnit units={overview.byUnit} />

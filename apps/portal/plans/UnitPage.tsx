@@ -7,7 +7,7 @@ import type { ListInput } from '#apps/commitments/filter.ts'
 import { commitmentTexts } from '#apps/commitments/texts.ts'
 import { plansContract } from '#modules/plans/contract.ts'
 import { LinkButton } from '#ui/components/actions.tsx'
-import { Pager } from '#ui/components/data.tsx'
+import { Pager } from '#ui/components/lists.tsx'
 import { EmptyState } from '#ui/components/messages.tsx'
 import { PageHeader, Tabs } from '#ui/components/navigation.tsx'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
@@ -92,8 +92,9 @@ export default function UnitPage({ loaderData }: { loaderData: Data }) {
         </EmptyState>
       )}
       <Pager
-        next={page.next === undefined ? undefined : to.unitCommitments(unit.id, { role, after: page.next })}
-        first={after === undefined ? undefined : to.unitCommitments(unit.id, { role })}
+        next={page.next}
+        isFirst={after === undefined}
+        at={(after) => to.unitCommitments(unit.id, { role, after })}
       />
       <p>
         <LinkButton href={to.commitments({ unit: unit.id, role })}>{say(commitmentTexts.more)}</LinkButton>

@@ -1,6 +1,7 @@
 /** Who does it: units by role, whom a collective name covers, and where the document names nobody. */
 import { textIn } from '#base/text.ts'
-import { citationWords, numbered, splitReference } from '#apps/commitments/words.ts'
+import { citationWords, splitReference } from '#base/citation-words.ts'
+import { numbered } from '#apps/commitments/words.ts'
 import { unitRoles } from '#modules/plans/contract.ts'
 import { roleTexts } from '#modules/plans/texts.ts'
 import { EmptyState, Notice } from '#ui/components/messages.tsx'

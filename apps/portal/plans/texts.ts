@@ -17,10 +17,15 @@ export const planTexts = {
   noDue: { zh: '没有写明日期的期限', en: 'no due day ahead' },
   settle: { zh: '处说法待定', en: 'points to be settled' },
   settleMore: { zh: '理解未定{n}处，前后不一致{m}处', en: '{n} open readings, {m} places that disagree' },
+  byLamp: { zh: '做得怎样', en: 'How it is going' },
+  byLampLead: {
+    zh: '灯由期限和公开的数值算出：数值来自记录，或者来自已经审核通过的报告。必须做到的和有期限的目标才评判；还没有数值的，写明“说不清”，期限过了仍没有数值的算逾期。',
+    en: 'Lamps follow from due days and published figures: those computed from facts, or of accepted reports. Only what must be done and targets with a day are judged; without a figure it cannot be said, and is late once the day has passed.',
+  },
   byDocument: { zh: '按文件', en: 'By document' },
   byDocumentLead: {
-    zh: '横条按状态分段。状态目前只按日期判断：各单位开始填报后，会换成实际进展。',
-    en: 'Each bar is divided by state. For now the state follows from dates alone; progress takes its place once units report.',
+    zh: '横条按日期分段；下面的灯按公开的数值判断。',
+    en: 'Each bar is divided by days; the lamps below it follow from the published figures.',
   },
   barLabel: { zh: '{n}：', en: '{n}: ' },
   measuredCount: { zh: '其中{n}项写明了怎样衡量', en: '{n} of them say how they are measured' },

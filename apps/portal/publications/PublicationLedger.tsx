@@ -17,6 +17,8 @@ export const publicationKinds = {
   correction: { tone: 'warn', word: { zh: '更正', en: 'Corrected' } },
   withdrawal: { tone: 'bad', word: { zh: '撤下', en: 'Withdrawn' } },
   assessment: { tone: 'info', word: { zh: '考核结果', en: 'Assessment' } },
+  decision: { tone: 'info', word: { zh: '办件决定', en: 'Decision' } },
+  'yearly-report': { tone: 'info', word: { zh: '年度报告', en: 'Yearly report' } },
 } as const satisfies Record<Publication['kind'], { tone: Tone; word: { zh: string; en: string } }>
 
 /** One list. */

@@ -2,11 +2,9 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { textIn } from '#base/text.ts'
 import { publicationsContract } from '#modules/publications/contract.ts'
-import { Button, LinkButton } from '#ui/components/actions.tsx'
-import { Pager } from '#ui/components/data.tsx'
+import { LinkButton } from '#ui/components/actions.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
-import { EmptyState } from '#ui/components/messages.tsx'
+import { Filters, Paged } from '#ui/components/lists.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { useFrame, useSay, type Frame } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
@@ -52,7 +50,7 @@ export default function PublicationsPage({ loaderData }: { loaderData: Awaited<R
   return (
     <div className="stack-wide">
       <PageHeader title={say(texts.title)} lead={say(texts.lead)} />
-      <Form method="get" action={to.publications()} inline className="filters">
+      <Filters action={to.publications()} isNarrowed={filtered}>
         <Select
           name="kind"
           label={say(texts.kind)}
@@ -61,27 +59,21 @@ export default function PublicationsPage({ loaderData }: { loaderData: Awaited<R
           options={Object.entries(publicationKinds).map(([value, { word }]) => ({ value, label: say(word) }))}
         />
         <Field name="year" inputMode="numeric" maxLength={4} label={say(texts.year)} defaultValue={filters.year} />
-        <Button>{say(uiTexts.filter)}</Button>
-        {filtered && (
-          <LinkButton kind="quiet" href={to.publications()}>
-            {say(uiTexts.clear)}
-          </LinkButton>
-        )}
-      </Form>
-      {page.items.length > 0 ? (
-        <PublicationLedger items={page.items} />
-      ) : (
-        <EmptyState title={say(filtered ? texts.none : texts.empty)}>
-          <p>{say(filtered ? texts.noneCure : texts.emptyCure)}</p>
+      </Filters>
+      <Paged
+        page={page}
+        isFirst={after === undefined}
+        at={(after) => to.publications({ ...filters, after })}
+        none={filtered ? texts.none : texts.empty}
+        cure={filtered ? texts.noneCure : texts.emptyCure}
+        way={
           <LinkButton href={filtered ? to.publications() : to.instruments()}>
             {say(filtered ? uiTexts.clear : portalTexts.instruments)}
           </LinkButton>
-        </EmptyState>
-      )}
-      <Pager
-        next={page.next === undefined ? undefined : to.publications({ ...filters, after: page.next })}
-        first={after === undefined ? undefined : to.publications(filters)}
-      />
+        }
+      >
+        <PublicationLedger items={page.items} />
+      </Paged>
       <section className="panel" aria-labelledby="follow">
         <h2 id="follow">{say(texts.follow)}</h2>
         <ul className="plain-list">

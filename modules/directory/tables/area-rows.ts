@@ -10,7 +10,8 @@ import {
   type CheckedRow,
   type IssueList,
   type RowCells,
-} from './rows.ts'
+} from '#platform/tables/rows.ts'
+import { tableColumns } from './columns.ts'
 
 const kinds = { district: '区', street: '街道', community: '社区', grid: '网格', station: '工作站' } as const
 type Kind = PackArea['kind']
@@ -110,7 +111,7 @@ export function checkAreaRows(pack: PackView, rows: readonly RowCells[]): Checke
   const find = (text: string): string | undefined => (ids.has(text) ? text : (names.get(nameKey(text)) ?? undefined))
   const doubles = findDoubles(rows.map(({ row, cells }) => ({ row, key: cells['id'] ?? '' })))
   const drafts = rows.map((row) => {
-    const issues = openIssues('areas', row)
+    const issues = openIssues(tableColumns.areas, row)
     const before = held.get(row.cells['id'] ?? '')?.value
     const earlier = doubles.get(row.row)
     if (earlier !== undefined)
@@ -124,7 +125,7 @@ export function checkAreaRows(pack: PackView, rows: readonly RowCells[]): Checke
   })
   checkTogether(held, drafts)
   return drafts.map(({ row, issues, before, area }) => {
-    const changes = area ? changesBetween('areas', before ? cellsOfArea(before) : {}, cellsOfArea(area)) : []
+    const changes = area ? changesBetween(tableColumns.areas, before ? cellsOfArea(before) : {}, cellsOfArea(area)) : []
     const isWrong = issues.all.length > 0 || !area
     return {
       row: row.row,

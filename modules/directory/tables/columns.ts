@@ -1,34 +1,8 @@
-/** The columns of each table: key, heading in both languages, what belongs there; and how a file's head is matched to them. */
-import { normalForm, type Text } from '#base/text.ts'
-import { refused } from '../refusals.ts'
+/** The columns of each table: key, heading in both languages, what belongs there. */
+import { column, type Column } from '#platform/tables/columns.ts'
 
 /** What a table holds. */
 export type TableKind = 'units' | 'areas' | 'posts'
-
-/** A column. */
-export interface Column {
-  readonly key: string
-  readonly name: Text
-  readonly isNeeded?: boolean
-  /** Personal: kept as ciphertext and never shown in an issue. */
-  readonly isPersonal?: boolean
-  readonly hint: Text
-  readonly width?: number
-}
-
-const column = (
-  key: string,
-  zh: string,
-  en: string,
-  hintZh: string,
-  hintEn: string,
-  more: Partial<Column> = {},
-): Column => ({
-  key,
-  name: { zh, en },
-  hint: { zh: hintZh, en: hintEn },
-  ...more,
-})
 
 const needed = { isNeeded: true } as const
 const dayHint = ['如 2012-07-23，不填为不限', 'e.g. 2012-07-23; empty for no limit'] as const
@@ -157,28 +131,3 @@ export const tableColumns: Readonly<Record<TableKind, readonly Column[]>> = {
 
 /** At most so many rows at once. */
 export const rowsMax: Readonly<Record<TableKind, number>> = { units: 5000, areas: 20_000, posts: 5000 }
-
-/** A heading without width, case, white space, or the star that marks what is needed. */
-const headKey = (heading: string): string => normalForm(heading).toLowerCase().replace(/[*＊]/gu, '')
-
-/** Which column stands where; throws `Refused` (head-wrong) naming every heading that is unknown, doubled or missing. */
-export function matchHead(kind: TableKind, head: readonly string[]): (Column | undefined)[] {
-  const columns = tableColumns[kind]
-  const byName = new Map(
-    columns.flatMap((one) => [one.key, one.name.zh, one.name.en ?? ''].map((name) => [headKey(name), one] as const)),
-  )
-  const wrong: string[] = []
-  const seen = new Set<string>()
-  const found = head.map((heading, index) => {
-    if (heading === '') return undefined
-    const one = byName.get(headKey(heading))
-    if (!one) wrong.push(`第 ${index + 1} 列“${heading}”不认识 unknown column`)
-    else if (seen.has(one.key)) wrong.push(`“${heading}”出现两次 twice`)
-    if (one) seen.add(one.key)
-    return one
-  })
-  for (const one of columns)
-    if (one.isNeeded === true && !seen.has(one.key)) wrong.push(`缺少“${one.name.zh}”missing ${one.name.en ?? ''}`)
-  if (wrong.length > 0) throw refused('head-wrong', { why: wrong.slice(0, 8).join('；') })
-  return found
-}

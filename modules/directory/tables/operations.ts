@@ -12,10 +12,11 @@ import type { PackPart } from '#platform/pack/part.ts'
 import { areasPart, unitsPart } from '../pack.ts'
 import type { PersonVault } from '../persons.ts'
 import { refused } from '../refusals.ts'
-import { matchHead, rowsMax, type TableKind } from './columns.ts'
+import { matchHead } from '#platform/tables/columns.ts'
+import { rowsMax, tableColumns, type TableKind } from './columns.ts'
 import { applyPosts, undoPosts } from './post-writes.ts'
-import { readTable } from './reading.ts'
-import { byColumns, countRows } from './rows.ts'
+import { readTable } from '#platform/tables/reading.ts'
+import { byColumns, countRows } from '#platform/tables/rows.ts'
 import { checkTable, type CheckedTable } from './state.ts'
 import { forgetCells, insertRows, lockImport, noteWritten, readCells } from './store.ts'
 
@@ -35,7 +36,7 @@ async function upload(
 ): Promise<{ import: string }> {
   const bytes = Buffer.from(content, 'base64')
   const table = await readTable(bytes, rowsMax[kind])
-  const columns = matchHead(kind, table.head)
+  const columns = matchHead(tableColumns[kind], table.head)
   const rows = byColumns(table, columns)
   const checked = await checkTable(ctx, vault, kind, rows)
   const id = uuid()

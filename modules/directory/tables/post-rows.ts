@@ -9,7 +9,8 @@ import {
   type CheckedRow,
   type IssueList,
   type RowCells,
-} from './rows.ts'
+} from '#platform/tables/rows.ts'
+import { tableColumns } from './columns.ts'
 
 /** A post as it is in the database, with its appointments. */
 export interface HeldPost {
@@ -186,7 +187,7 @@ function writeOf(find: Lookup, said: Said, unit: NamedUnit, post: HeldPost | und
 
 /** Checks one row; `key` is what it says, to find another row that says the same. */
 function checkRow(state: PostState, find: Lookup, row: RowCells): CheckedRow<PostWrite> & { readonly key: string } {
-  const issues = openIssues('posts', row)
+  const issues = openIssues(tableColumns.posts, row)
   const said = saidIn(state, issues, row.cells)
   const { unit, title, from, until } = said
   const subject = unit ? `${unit.name.zh} ${title}` : (row.cells['unit'] ?? '')
@@ -208,7 +209,7 @@ function checkRow(state: PostState, find: Lookup, row: RowCells): CheckedRow<Pos
     from: from ?? '',
     until: until ?? '',
   }
-  const changes = changesBetween('posts', before, after)
+  const changes = changesBetween(tableColumns.posts, before, after)
   const isNew = !post || (write.appointment !== undefined && !held)
   const outcome = isNew ? 'new' : changes.length > 0 ? 'changed' : 'same'
   return { row: row.row, key, subject, outcome, changes, issues: [], write }

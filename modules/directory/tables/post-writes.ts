@@ -8,7 +8,7 @@ import type { PersonVault } from '../persons.ts'
 import { insertAppointment, insertPost, voidAppointments } from '../posts/operations.ts'
 import { refused } from '../refusals.ts'
 import type { PostWrite } from './post-rows.ts'
-import type { CheckedRow } from './rows.ts'
+import type { CheckedRow } from '#platform/tables/rows.ts'
 
 /** What one row wrote, so that it can be undone. */
 interface Written {

@@ -14,7 +14,7 @@ import { tableColumns, type TableKind } from './columns.ts'
 import type { tableImport, tableOperations, tableRow } from './contract.ts'
 import { readCells, type ImportRow } from './store.ts'
 import { cellsOfUnit } from './unit-rows.ts'
-import { writeTable } from './writing.ts'
+import { writeTable } from '#platform/tables/writing.ts'
 
 type Line = z.output<typeof tableImport>
 type Row = z.output<typeof tableRow>
@@ -113,7 +113,7 @@ interface FileInput {
 export function tableQueries(keys: Keys, vault: PersonVault) {
   return {
     getTableTemplate: (_ctx: QueryContext, { kind, form, language }: FileInput) =>
-      writeTable(kind, [], { form, language, name: `${kind}-template` }),
+      writeTable(tableColumns[kind], [], { form, language, name: `${kind}-template` }),
     async exportTable(ctx: QueryContext, { kind, form, language }: FileInput) {
       const pack = kind === 'posts' ? undefined : await storedPack(ctx.tx, directoryParts)
       const rows =
@@ -123,7 +123,7 @@ export function tableQueries(keys: Keys, vault: PersonVault) {
             ? [...pack.entries(unitsPart).values()].map(({ value }) => cellsOfUnit(value))
             : [...pack.entries(areasPart).values()].map(({ value }) => cellsOfArea(value))
       ctx.audit({ subject: kind, details: { rows: rows.length, form } })
-      return writeTable(kind, rows, { form, language })
+      return writeTable(tableColumns[kind], rows, { form, language, name: kind })
     },
     async listTableImports(
       ctx: QueryContext,

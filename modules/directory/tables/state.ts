@@ -9,7 +9,7 @@ import type { PersonVault } from '../persons.ts'
 import { checkAreaRows } from './area-rows.ts'
 import type { TableKind } from './columns.ts'
 import { checkPostRows, type HeldPost, type PostWrite } from './post-rows.ts'
-import type { CheckedRow, RowCells } from './rows.ts'
+import type { CheckedRow, RowCells } from '#platform/tables/rows.ts'
 import { checkUnitRows } from './unit-rows.ts'
 
 /** Every open post with the appointments that were not voided. */

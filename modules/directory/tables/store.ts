@@ -5,7 +5,7 @@ import type { Keys } from '#platform/config/keys.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { refused } from '../refusals.ts'
 import type { TableKind } from './columns.ts'
-import type { CheckedRow, RowCells } from './rows.ts'
+import type { CheckedRow, RowCells } from '#platform/tables/rows.ts'
 
 /** An import as stored. */
 export interface ImportRow {
@@ -77,6 +77,17 @@ export async function readCells(db: Db, keys: Keys, importId: string, rows?: rea
 export async function forgetCells(tx: Tx, importId: string): Promise<void> {
   await sql`update directory.table_import_rows set sealed_cells = null
     where import_id = ${importId} and sealed_cells is not null`.execute(tx)
+}
+
+/** Discards what was uploaded before an instant and neither written nor discarded; cells of people go. Returns how many. */
+export async function discardForgotten(db: Db, before: Date): Promise<number> {
+  const { rows } =
+    await sql`with ended as (update directory.table_imports set state = 'discarded', revision = revision + 1
+      where state = 'checked' and uploaded_at < ${before} returning id),
+    emptied as (update directory.table_import_rows r set sealed_cells = null from ended e
+      where r.import_id = e.id and r.sealed_cells is not null)
+    select id from ended`.execute(db)
+  return rows.length
 }
 
 /** Locks an import that must be in that state and unchanged; throws `NotFound` and `Refused`. */

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day } from '#base/day.ts'
 import type { Call, InputOf } from '#platform/contract/operation.ts'
 import { openTestLuodi, staff, type TestLuodi } from '#testing/luodi.ts'
+import { discardForgotten } from './store.ts'
 import { directoryContract as directory } from '../contract.ts'
 import { erasedName } from '../persons.ts'
-import { csvOf, xlsxOf, zipOf } from './builders.ts'
-import { readTable } from './reading.ts'
+import { csvOf, xlsxOf, zipOf } from '#platform/tables/builders.ts'
+import { readTable } from '#platform/tables/reading.ts'
 
 let luodi: TestLuodi
 let call: Call
@@ -254,7 +255,7 @@ describe('a table of posts', () => {
     ])
     expect(found.rows.items[0]?.issues[0]?.cure.zh).toContain('区教育局')
     expect(JSON.stringify(found.rows.items.map((row) => row.issues))).not.toMatch(/演示|4403031990/u)
-    await call(directory.discardTable, { import: found.id, revision: 1 })
+    expect(await discardForgotten(luodi.database.db, new Date(Date.now() + 1000))).toBeGreaterThanOrEqual(1)
     const { rows } =
       await sql`select 1 from directory.table_import_rows where import_id = ${found.id} and sealed_cells is not null`.execute(
         luodi.database.db,
@@ -333,7 +334,7 @@ describe('a hostile file', () => {
       ]),
       'base64',
     )
-    const { readParts } = await import('./zip-guard.ts')
+    const { readParts } = await import('#platform/tables/zip-guard.ts')
     const parts = await readParts(bytes, () => true)
     const merged = zipOf(
       [...parts].map(([name, text]) => ({

@@ -12,7 +12,8 @@ import {
   type CheckedRow,
   type IssueList,
   type RowCells,
-} from './rows.ts'
+} from '#platform/tables/rows.ts'
+import { tableColumns } from './columns.ts'
 
 const statuses = { printed: '公报写明', expanded: '由简称补全', assumed: '推定' } as const
 const expansions = { listed: '逐一列明', 'by-kind': '按类别', open: '未定' } as const
@@ -253,7 +254,7 @@ export function checkUnitRows(pack: PackView, rows: readonly RowCells[]): Checke
   const units = pack.entries(unitsPart)
   const doubles = findDoubles(rows.map(({ row, cells }) => ({ row, key: cells['id'] ?? '' })))
   const drafts = rows.map((row): Draft => {
-    const issues = openIssues('units', row)
+    const issues = openIssues(tableColumns.units, row)
     const before = units.get(row.cells['id'] ?? '')?.value
     const earlier = doubles.get(row.row)
     if (earlier !== undefined)
@@ -267,7 +268,7 @@ export function checkUnitRows(pack: PackView, rows: readonly RowCells[]): Checke
   })
   checkTogether(pack, drafts)
   return drafts.map(({ row, issues, before, unit }) => {
-    const changes = unit ? changesBetween('units', before ? cellsOfUnit(before) : {}, cellsOfUnit(unit)) : []
+    const changes = unit ? changesBetween(tableColumns.units, before ? cellsOfUnit(before) : {}, cellsOfUnit(unit)) : []
     const isWrong = issues.all.length > 0 || !unit
     return {
       row: row.row,

@@ -106,7 +106,7 @@ it('leaves nothing of a publication that was killed, and publishes it whole the 
      import { createDispatcher } from '#platform/contract/dispatch.ts'
      import { modules } from '#apps/server/wire.ts'
      import { gazetteContract } from '#modules/gazette/contract.ts'
-     const clock = { offsetDays: 0, now: () => new Date('2012-09-17T02:00:00Z'), today: () => '2012-09-17' }
+     const clock = { now: () => new Date('2012-09-17T02:00:00Z'), today: () => '2012-09-17' }
      const dispatcher = createDispatcher({ db: database.db, clock, modules, unitsBelow: (id) => [id], checkOutputs: true })
      await dispatcher.call(gazetteContract.publishImport, { import: '${id}', documents: [{ document: 0, revision: 2 }] }, ${JSON.stringify(reviewer)})`,
   )

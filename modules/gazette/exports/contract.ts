@@ -23,15 +23,6 @@ export const exportOperations = {
     }),
     output: z.object({ mediaType: z.string(), fileName: z.string(), content: z.string() }),
   }),
-  /** schema.org Legislation without the clauses: what a page embeds. */
-  describeInstrument: query({
-    route: 'GET /instruments/:instrument/description',
-    title: exportTexts.describeInstrument,
-    access: 'public',
-    refuses: ['wording-withdrawn'],
-    input: z.object({ ...asked, portalUrl: z.string().max(300).default('') }),
-    output: z.record(z.string(), z.unknown()),
-  }),
   listAddresses: query({
     route: 'GET /addresses',
     title: exportTexts.listAddresses,

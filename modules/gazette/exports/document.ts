@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { Refused } from '#base/refusals.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import type { clauseView, instrumentView } from '../contract.ts'
-import { getInstrument, getInstrumentHead, present } from '../queries.ts'
+import { getInstrumentWhole, present, type ReadInstrument } from '../queries.ts'
 import { wordingWithdrawn } from './refusals.ts'
 
 type ClauseView = z.output<typeof clauseView>
@@ -45,10 +45,8 @@ interface Input {
   readonly version?: number | undefined
 }
 
-/** What a document is described by, without its clauses; throws `NotFound`, and `Refused` for a withdrawn version. */
-export async function readDescribed(ctx: QueryContext, input: Input): Promise<ExportDocument> {
-  const { view, row, version } = await getInstrumentHead(ctx, input)
-  if (input.version !== undefined && view.withdrawn) throw new Refused(wordingWithdrawn(view.withdrawn))
+/** What a document is described by, without its clauses. */
+export function describedOf({ view, row, version }: ReadInstrument): ExportDocument {
   const { title, attachedTitle } = version?.metadata ?? {}
   return {
     ...view,
@@ -66,8 +64,10 @@ export async function readDescribed(ctx: QueryContext, input: Input): Promise<Ex
 
 /** The newest version of an instrument, the one asked for, or its outline; throws `NotFound`, and `Refused` for a withdrawn version. */
 export async function readDocument(ctx: QueryContext, input: Input): Promise<ExportDocument> {
-  const document = await readDescribed(ctx, input)
-  const { clauses } = await getInstrument(ctx, input)
+  const read = await getInstrumentWhole(ctx, input)
+  const { clauses, withdrawn } = read.view
+  if (input.version !== undefined && withdrawn) throw new Refused(wordingWithdrawn(withdrawn))
+  const document = describedOf(read)
   const { rows } = await sql<{ id: string; component: Component }>`
     select c.id, c.component from gazette.clauses c join gazette.versions v on v.id = c.version_id
     where v.instrument_id = ${input.instrument} and v.number = ${document.version ?? 0}`.execute(ctx.tx)

@@ -202,8 +202,10 @@ describe('other forms', () => {
       clauses: expect.arrayContaining([expect.objectContaining({ id: 'chp_1' })]) as unknown,
     })
     expect(await exported(id, 'json')).toContain('"headingMark": "。"')
-    const short = await luodi.call(gazetteContract.describeInstrument, { instrument: id, portalUrl })
-    expect(short).not.toHaveProperty('hasPart')
+    const { description } = await luodi.call(gazetteContract.getInstrument, { instrument: id, portalUrl })
+    expect(description).toMatchObject({ '@type': 'Legislation', legislationIdentifier: '罗府办〔2012〕23号' })
+    expect(description).not.toHaveProperty('hasPart')
+    expect(await luodi.call(gazetteContract.getInstrument, { instrument: id })).not.toHaveProperty('description')
   })
 
   it('names the file after number and title, without signs that a disk forbids', async () => {

@@ -6,7 +6,9 @@ import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import { addressesOf } from './addresses.ts'
 import { toAkomaNtoso } from './akoma-ntoso.ts'
 import type { exportForms, exportOperations } from './contract.ts'
-import { readDescribed, readDocument, type ExportDocument } from './document.ts'
+import type { instrumentView } from '../contract.ts'
+import { getInstrumentWhole } from '../queries.ts'
+import { describedOf, readDocument, type ExportDocument } from './document.ts'
 import { toLegislation } from './legislation.ts'
 import { toPlainText } from './plain-text.ts'
 
@@ -43,12 +45,15 @@ export async function exportInstrument(
   return { mediaType, fileName, content: write(document, input.portalUrl) }
 }
 
-/** Describes one instrument; throws `NotFound`. */
-export async function describeInstrument(
+/** Reads one instrument for its page and the API, described where a portal's address is given; throws `NotFound`. */
+export async function getInstrument(
   ctx: QueryContext,
-  input: Inputs['describeInstrument'],
-): Promise<Record<string, unknown>> {
-  return { ...toLegislation(await readDescribed(ctx, input), input.portalUrl, false) }
+  { portalUrl, ...input }: { instrument: string; version?: number | undefined; portalUrl?: string | undefined },
+): Promise<z.output<typeof instrumentView>> {
+  const read = await getInstrumentWhole(ctx, input)
+  const isGone = input.version !== undefined && read.view.withdrawn !== undefined
+  if (portalUrl === undefined || isGone) return read.view
+  return { ...read.view, description: { ...toLegislation(describedOf(read), portalUrl, false) } }
 }
 
 /** Every public address of the gazette, instruments before their clauses, in a fixed order. */

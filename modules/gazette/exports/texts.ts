@@ -3,6 +3,5 @@ import type { Text } from '#base/text.ts'
 
 export const exportTexts = {
   exportInstrument: { zh: '导出文件', en: 'Export an instrument' },
-  describeInstrument: { zh: '以 schema.org 描述文件', en: 'Describe an instrument by schema.org' },
   listAddresses: { zh: '列出公开网页地址', en: 'List public addresses' },
 } as const satisfies Record<string, Text>

@@ -3,7 +3,9 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
 import { packParts } from '#apps/server/pack-parts.ts'
-import { lintChecks } from '#apps/server/lint-checks.ts'
+import { lintChecksWith } from '#apps/server/lint-checks.ts'
+import type { ProcedureRun } from '#modules/procedures/index.ts'
+import { tinyService } from '#modules/procedures/lint/builders.ts'
 import { day } from '#base/day.ts'
 import type { ClauseWording, UnitLineWording, Wording } from '#modules/gazette/wording.ts'
 import { openPack } from '#platform/pack/read.ts'
@@ -55,8 +57,11 @@ export interface Edit {
   (pack: TinyPack, wording: TinyWording): void
 }
 
-/** Lints the tiny pack with its words after an edit; throws `Invalid` where the edit makes it no pack. */
-export function lintTiny(edit: Edit = () => undefined): LintResult {
+/** The service of the tiny pack. */
+const tinyRuns: readonly ProcedureRun[] = [{ versions: [tinyService] }]
+
+/** Lints the tiny pack with its words after an edit, with its service or others running; throws `Invalid` where the edit makes it no pack. */
+export function lintTiny(edit: Edit = () => undefined, runs: readonly ProcedureRun[] = tinyRuns): LintResult {
   const files = tinyPack()
   const words = tinyWording()
   edit(files, words)
@@ -69,15 +74,15 @@ export function lintTiny(edit: Edit = () => undefined): LintResult {
       unitLines: words.unitLines,
       citations: words.citations,
     }
-    return lint({ pack, wording, today: day('2020-06-01') }, lintChecks)
+    return lint({ pack, wording, today: day('2020-06-01') }, lintChecksWith(runs))
   } finally {
     rmSync(path.dirname(folder), { recursive: true, force: true })
   }
 }
 
 /** Expects that an edit trips a check, and answers its findings: told in both languages, every slot filled. */
-export function expectTrip(code: string, edit: Edit): readonly Finding[] {
-  const found = lintTiny(edit).findings.filter((finding) => finding.code === code)
+export function expectTrip(code: string, edit: Edit, runs?: readonly ProcedureRun[]): readonly Finding[] {
+  const found = lintTiny(edit, runs).findings.filter((finding) => finding.code === code)
   expect(found, code).not.toEqual([])
   for (const { message, fix } of found)
     for (const text of [message.zh, message.en, fix.zh, fix.en]) {

@@ -30,7 +30,12 @@ export interface LintInput {
   /** Day for which the pack is judged. */
   readonly today: Day
   readonly wording?: Wording
+  /** What stands in the database only, by name, as modules above read it; absent where files are linted. */
+  readonly live?: Live
 }
+
+/** Ids by what is said of them: `plans.baselines` are the documents whose plan was frozen as approved. */
+export type Live = ReadonlyMap<string, ReadonlySet<string>>
 
 /** Where a finding stands: an entry of the pack, and the clause or instrument that it is about. */
 export interface FoundAt {
@@ -58,8 +63,8 @@ export type ReportFinding = (found: FoundAt, slots?: Slots) => void
 /** One check. */
 export interface Check {
   readonly text: CheckText
-  /** `wording` runs only where the words of the documents are at hand. */
-  readonly needs: 'pack' | 'wording'
+  /** `wording` runs only where the words of the documents are at hand, `live` only where the database is read. */
+  readonly needs: 'pack' | 'wording' | 'live'
   run(input: LintInput, report: ReportFinding): void
 }
 
@@ -103,6 +108,21 @@ export function wordingCheck(
     run: (input, report) => {
       const { wording } = input
       if (wording) run({ ...input, wording }, report)
+    },
+  }
+}
+
+/** Declares a check that needs what stands in the database only. */
+export function liveCheck(
+  text: CheckText,
+  run: (input: LintInput & { readonly live: Live }, report: ReportFinding) => void,
+): Check {
+  return {
+    text,
+    needs: 'live',
+    run: (input, report) => {
+      const { live } = input
+      if (live) run({ ...input, live }, report)
     },
   }
 }
@@ -207,24 +227,41 @@ function told(cases: readonly Placed[]): Finding[] {
   )
 }
 
-/** Positions of clauses in reading order: instruments as the pack lists them, clauses as the outline does. */
-const clausePositions = perPack((pack) => {
-  const positions = new Map<string, number>()
-  for (const [id, { value }] of pack.entries(instrumentsPart)) {
-    positions.set(id, positions.size)
-    for (const clause of value.outline) positions.set(`${id}#${clause.id}`, positions.size)
+/**
+ * Tells the position of a clause or an instrument in reading order: instruments as the pack lists them, clauses as the outline
+ * does. Outlines are walked where a finding is about one of their clauses.
+ */
+const positionIn = perPack((pack) => {
+  const instruments = pack.entries(instrumentsPart)
+  const starts = new Map<string, number>()
+  let next = 0
+  for (const [id, { value }] of instruments) {
+    starts.set(id, next)
+    next += 1 + value.outline.length
   }
-  return positions
+  const walked = new Map<string, ReadonlyMap<string, number>>()
+  return (reference: string): number | undefined => {
+    const cut = reference.indexOf('#')
+    const id = cut < 0 ? reference : reference.slice(0, cut)
+    const start = starts.get(id)
+    if (cut < 0 || start === undefined) return start
+    let clauses = walked.get(id)
+    if (clauses === undefined) {
+      const outline = instruments.get(id)?.value.outline ?? []
+      walked.set(id, (clauses = new Map(outline.map((clause, index) => [clause.id, start + 1 + index]))))
+    }
+    return clauses.get(reference.slice(cut + 1))
+  }
 })
 
 const compareText = (a = '', b = ''): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function inDocumentOrder(input: LintInput, findings: Finding[]): Finding[] {
-  const positions = clausePositions(input)
+  const positionOf = positionIn(input)
   // What belongs to no document stands last.
   const position = ({ clause, instrument }: Finding): number =>
-    (clause === undefined ? undefined : positions.get(clause)) ??
-    (instrument === undefined ? undefined : positions.get(instrument)) ??
+    (clause === undefined ? undefined : positionOf(clause)) ??
+    (instrument === undefined ? undefined : positionOf(instrument)) ??
     Number.MAX_SAFE_INTEGER
   return findings
     .map((finding) => ({ finding, at: position(finding) }))
@@ -251,9 +288,12 @@ function exceptionFor(exceptions: ReadonlyMap<string, PackEntry<LintException>>,
 /** The finding about an exception that fits nothing any more; its check stands in the list so that it is documented. */
 export const exceptionCheck = packCheck(exceptionTexts.L071, () => undefined)
 
-/** Runs the checks; those that need wording only where it is given. */
+const mayRun = ({ needs }: Check, { wording, live }: LintInput): boolean =>
+  needs === 'pack' || (needs === 'wording' ? wording !== undefined : live !== undefined)
+
+/** Runs the checks; those that need wording or the database only where it is given. */
 export function lint(input: LintInput, checks: readonly Check[]): LintResult {
-  const ran = checks.filter(({ needs }) => needs === 'pack' || input.wording !== undefined)
+  const ran = checks.filter((check) => mayRun(check, input))
   const all: Placed[] = []
   for (const { text, run } of ran)
     run(input, (found, slots = {}) => {
@@ -273,9 +313,7 @@ export function lint(input: LintInput, checks: readonly Check[]): LintResult {
   }
   const ranCodes = new Set(ran.map(({ text }) => text.code))
   if (ranCodes.has(exceptionTexts.L071.code)) {
-    const waiting = new Set(
-      checks.filter(({ needs }) => needs === 'wording' && !input.wording).map(({ text }) => text.code),
-    )
+    const waiting = new Set(checks.filter((check) => !mayRun(check, input)).map(({ text }) => text.code))
     for (const entry of exceptions.values()) {
       const { code, at } = entry.value
       // What a check that did not run would say is not known.

@@ -153,7 +153,7 @@ it('sets a finding aside that an exception names, by clause, by entry or by docu
         by: 'tiny-government',
         on: '2020-04-01',
       })
-    })
+    }, [])
     expect(findings).toEqual([])
     expect(excepted).toMatchObject([
       { code: 'L051', excepted: { by: 'tiny-government', reason: { en: 'Set elsewhere' } } },

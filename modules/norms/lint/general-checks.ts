@@ -25,18 +25,18 @@ function look(value: unknown, at: (string | number)[], found: Lonely): void {
     return
   }
   if (Array.isArray(value)) {
-    value.forEach((inner: unknown, index) => {
-      at.push(index)
-      look(inner, at, found)
-      at.pop()
-    })
+    for (let index = 0; index < value.length; index += 1) lookBelow(value[index], index, at, found)
     return
   }
-  for (const key of Object.keys(value)) {
-    at.push(key)
-    look((value as Record<string, unknown>)[key], at, found)
-    at.pop()
-  }
+  for (const key in value) lookBelow((value as Record<string, unknown>)[key], key, at, found)
+}
+
+// Most of what stands in a pack are words and numbers: nothing to look into.
+function lookBelow(value: unknown, key: string | number, at: (string | number)[], found: Lonely): void {
+  if (typeof value !== 'object') return
+  at.push(key)
+  look(value, at, found)
+  at.pop()
 }
 
 /** Reports the entries of one part that lack English; modules above this one call it for theirs. */

@@ -13,7 +13,11 @@ export const askingClauses = perPack((pack) => {
   const found = new Map<string, string[]>()
   for (const { value } of pack.entries(normsPart).values())
     for (const norm of value.norms)
-      if (norm.kind !== 'none') found.set(norm.of, [...(found.get(norm.of) ?? []), value.clause])
+      if (norm.kind !== 'none') {
+        const clauses = found.get(norm.of)
+        if (clauses) clauses.push(value.clause)
+        else found.set(norm.of, [value.clause])
+      }
   return found
 })
 
@@ -89,13 +93,16 @@ const catchAll = /(?:要求|需要|规定)?(?:提供|提交)?的?(?:其他|其�
 
 /** Only where something is applied for: elsewhere "other materials" are no paper asked of anybody. */
 const catchAllPaper = packCheck(texts.L055, (input, report) => {
-  const asked = new Set(
-    [...input.pack.entries(normsPart).values()].flatMap(({ id, value }) =>
-      value.norms.some(({ kind }) => kind === 'procedure') ? [id] : [],
-    ),
-  )
+  const asked = new Set<string>()
+  const askedIn = new Set<string>()
+  for (const { id, value } of input.pack.entries(normsPart).values())
+    if (value.norms.some(({ kind }) => kind === 'procedure')) {
+      asked.add(id)
+      askedIn.add(value.instrument)
+    }
   for (const entry of input.pack.entries(instrumentsPart).values())
     entry.value.outline.forEach(({ id, heading, summary }, index) => {
+      if (!askedIn.has(entry.id)) return
       const clause = `${entry.id}#${id}`
       if (!asked.has(clause)) return
       const own = input.wording?.clauses.get(clause)

@@ -20,6 +20,17 @@ export function isOffice(ctx: Scoped, { by }: Pick<Scheme, 'by'>): boolean {
   return by.some((unit) => reaches(ctx, unit))
 }
 
+/** Whether the caller may act for the office, whatever the reach of what is read: by a right over the district, or in one of its units. */
+export function actsForOffice({ actor, today }: Pick<Context, 'actor' | 'today'>, { by }: Pick<Scheme, 'by'>): boolean {
+  if (actor.kind !== 'person') return actor.kind === 'system'
+  return actor.grants.some(
+    ({ role, unitId, from, until }) =>
+      from <= today &&
+      (until ?? '9999') > today &&
+      (role === 'editor' || role === 'reviewer' || ((role === 'clerk' || role === 'leader') && by.includes(unitId))),
+  )
+}
+
 /** Throws `NotAllowed` where the caller does not. */
 export function requireOffice(ctx: Scoped, scheme: Pick<Scheme, 'by'>): void {
   if (!isOffice(ctx, scheme)) throw new NotAllowed(`this assessment belongs to ${scheme.by.join(', ')}`)

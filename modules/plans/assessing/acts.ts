@@ -18,6 +18,13 @@ export interface ActDetails {
   readonly decided: { readonly number: number }
   readonly published: { readonly publication?: string }
   readonly withdrawn: { readonly reason: string }
+  readonly 'handed-on': {
+    readonly to: string
+    readonly clause: string
+    readonly jsonHash: string
+    readonly xlsxHash: string
+  }
+  readonly received: { readonly note: string }
 }
 
 /** A kind of act. */
@@ -59,6 +66,8 @@ export interface Standing {
   readonly decided: ActOf<'decided'> | undefined
   readonly published: ActOf<'published'> | undefined
   readonly withdrawn: ActOf<'withdrawn'> | undefined
+  readonly handed: ActOf<'handed-on'> | undefined
+  readonly received: ActOf<'received'> | undefined
   /** What stands, without what was taken back or replaced. */
   readonly self: ReadonlyMap<string, ActOf<'self-assessed'>>
   readonly marks: readonly ActOf<'marked'>[]
@@ -97,6 +106,8 @@ export function standingOf(all: readonly Act[]): Standing {
     decided: ofKind(acts, 'decided').at(-1),
     published: ofKind(acts, 'published').at(-1),
     withdrawn: ofKind(acts, 'withdrawn').at(-1),
+    handed: ofKind(acts, 'handed-on').at(-1),
+    received: ofKind(acts, 'received').at(-1),
     self: new Map(ofKind(acts, 'self-assessed').map((act) => [act.unit ?? '', act])),
     marks: lastBy(ofKind(acts, 'marked'), ({ unit, details, by }) => `${unit}\n${details.criterion}\n${by}`),
     checks: lastBy(ofKind(acts, 'checked'), ({ unit, details }) => `${unit}\n${details.commitment}`),

@@ -4,6 +4,7 @@ import { isDay, type Day } from '#base/day.ts'
 import { command, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
 import { assessmentStates } from './acts.ts'
+import { handingOperations } from './handing-contract.ts'
 import { assessmentResult, commitmentInput, reportInput, scoreLine } from './inputs.ts'
 import { scheme } from './schemes.ts'
 import { operationTexts as texts } from './texts.ts'
@@ -24,7 +25,8 @@ const mark = z
 /** A clerk is one of the office where the scheme names the clerk's unit. */
 const officers = { editor: 'district', reviewer: 'district', clerk: 'unit' } as const
 const readers = { ...officers, leader: 'district' } as const
-const deciders = { reviewer: 'district', leader: 'district' } as const
+/** A leader decides for the office that assesses only where the leader's own unit is that office; reading reaches further than acting. */
+const deciders = { reviewer: 'district', leader: 'unit' } as const
 const own = { clerk: 'unit', leader: 'unit', editor: 'district' } as const
 
 const at = { assessment: z.uuid() }
@@ -74,6 +76,8 @@ export const assessmentView = assessmentLine.extend({
   schemeNow: scheme,
   /** Whether the caller acts for the office that assesses. */
   isOffice: z.boolean(),
+  /** Whether the caller reads every unit's account. */
+  seesAll: z.boolean(),
   /** When figures and reports were last taken; absent before the first time. */
   gatheredOn: z.string().optional(),
   drawn: z.object({ seed: z.string(), on: z.string(), byName: z.string(), count: z.number().int() }).optional(),
@@ -144,6 +148,7 @@ export const recomputed = z.object({
 
 /** The operations, to be spread into the contract of plans. */
 export const assessingOperations = {
+  ...handingOperations,
   listSchemes: query({
     route: 'GET /schemes',
     title: texts.listSchemes,
@@ -225,7 +230,7 @@ export const assessingOperations = {
   giveMark: command({
     route: 'POST /assessments/:assessment/units/:unit/marks',
     title: texts.giveMark,
-    access: { ...officers, leader: 'district' },
+    access: { ...officers, leader: 'unit' },
     refuses: ['assessment-not-open', 'own-unit'],
     input: z.object({ ...ofUnit, criterion: slug, mark, note }),
     output: done,

@@ -65,6 +65,13 @@ function sheetOf(rows: readonly (readonly string[])[], sheet: string, widths: re
   }
 }
 
+/** The table of units alone, as xlsx. */
+export async function unitsBook(current: Current, say: Say): Promise<Buffer> {
+  // Without the reasons and the unit's own view: what is handed on is rank, total and grade.
+  const rows = unitRows(current, say).map((row) => row.slice(0, 4))
+  return writeXlsxFile([sheetOf(rows, say(heads.results), [8, 34, 10, 14])]).toBuffer()
+}
+
 /** The table as CSV, everything as JSON, or both tables as xlsx (base64). */
 export async function exportAssessment(
   ctx: QueryContext,

@@ -108,6 +108,7 @@ async function answerObjection(ctx: CommandContext, input: Input<'answerObjectio
   const found = standing.objections.find(({ act }) => act.id === input.objection)
   if (found === undefined) throw new NotFound(`objection ${input.objection}`)
   const about = await open(ctx, { assessment: input.assessment, unit: found.act.unit ?? '' })
+  if (about.current.inputs !== undefined) requireOffice(ctx, about.current.inputs.scheme)
   if (about.current.standing.state !== 'told') throw refuse('results-not-told', about.basis, texts.notTold)
   // Read again under the lock: two answers do not pass each other.
   const again = about.current.standing.objections.find(({ act }) => act.id === input.objection)

@@ -3,6 +3,7 @@ import { announceChange } from '#platform/http/page-cache.ts'
 import { sinkOf, type PackSink } from '#platform/pack/load.ts'
 import { exportAssessment } from './exporting.ts'
 import { factCommands } from './facts.ts'
+import { getHandedFile, getHanding, handOnResult, signForResult } from './handing.ts'
 import { assessingCommands, type AssessingParts } from './operations.ts'
 import {
   getAccount,
@@ -24,6 +25,10 @@ export function assessing(parts: AssessingParts) {
     recomputeAssessment,
     exportAssessment,
     getPublishedAssessment,
+    handOnResult,
+    getHanding,
+    getHandedFile,
+    signForResult,
     ...assessingCommands(parts),
     ...factCommands(parts.calendar),
   }

@@ -87,4 +87,38 @@ export const lintTexts = {
       'Ask the leads for measures, or lower the weight.',
     ],
   ),
+  L096: told(
+    'L096',
+    'warning',
+    'plan-without-periods',
+    [
+      '计划没有报告期',
+      '没有报告期，就没有单位报告，也算不出按时报送。',
+      '{title}没有报告期。',
+      '写明多久报告一次（rhythm），或者列出报告期；文件不要求报告的，记为例外并写明理由。',
+    ],
+    [
+      'Plan without periods',
+      'Where there is no period nobody reports, and nothing can be in time.',
+      '{title} has no period of reports.',
+      'Set its rhythm or list its periods; where the document asks for no reports, enter an exception with the reason.',
+    ],
+  ),
+  L097: told(
+    'L097',
+    'warning',
+    'plan-without-baseline',
+    [
+      '计划没有冻结批准时的样子',
+      '没有基线，以后改了什么、删了什么就说不清。',
+      '{title}还没有按批准时的样子冻结。',
+      '在工作台打开这个计划的“和批准时比较”，写明谁、哪一天、依据什么批准，然后冻结。',
+    ],
+    [
+      'Plan that was not frozen as approved',
+      'Without a baseline nobody can say later what was changed or taken out.',
+      '{title} has not been frozen as it was approved.',
+      'Open “Compare with what was approved” on the desk, say who approved it, when and by what, and freeze it.',
+    ],
+  ),
 } as const

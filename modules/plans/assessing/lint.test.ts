@@ -2,11 +2,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { dump } from 'js-yaml'
 import { afterEach, describe, expect, test } from 'vitest'
-import { lintChecks } from '#apps/server/lint-checks.ts'
+import { lintChecksWith } from '#apps/server/lint-checks.ts'
 import { packParts } from '#apps/server/pack-parts.ts'
 import { day } from '#base/day.ts'
 import { tinyPack, tinyPlan, writePack, type Piece } from '#modules/norms/builders.ts'
 import { lint, type Finding } from '#modules/norms/lint/check.ts'
+import { tinyService } from '#modules/procedures/lint/builders.ts'
 import { readPack } from '#platform/pack/read.ts'
 
 const said = (zh: string, en: string): Piece => ({ zh, en })
@@ -23,6 +24,16 @@ const plan: Piece = {
   closes: 15,
   office: 'parks-bureau',
   scheme: 'tiny-yearly',
+  supervision: {
+    handOver: 5,
+    sign: 3,
+    act: 10,
+    report: 5,
+    review: 10,
+    close: 5,
+    status: 'printed',
+    note: said('区政府会议', 'Minutes'),
+  },
 }
 
 const scheme: Piece = {
@@ -76,6 +87,8 @@ function read(
   return readPack(folder, packParts)
 }
 
+const lintChecks = lintChecksWith([{ versions: [tinyService] }])
+
 function findings(...pack: Parameters<typeof read>): readonly Finding[] {
   const found = read(...pack)
   expect(found.problems).toEqual([])
@@ -96,6 +109,18 @@ describe('checks over plans and schemes', () => {
   test('a plan without a scheme', () => {
     const { scheme: _scheme, ...bare } = plan
     expect(codes([bare], [])).toEqual(['L092'])
+  })
+
+  test('a plan on which nobody reports', () => {
+    expect(codes([{ ...plan, rhythm: 'none' }], [scheme])).toEqual(['L096'])
+  })
+
+  test('a plan that was not frozen as approved, where the database is read', () => {
+    const pack = read([plan], [scheme])
+    const live = (...frozen: string[]) =>
+      lint({ pack, today: day('2020-06-01'), live: new Map([['plans.baselines', new Set(frozen)]]) }, lintChecks)
+    expect(live().findings).toMatchObject([{ code: 'L097', instrument: tinyPlan, clause: `${tinyPlan}#sec_1__cl_1` }])
+    expect(live(tinyPlan).findings).toEqual([])
   })
 
   test('a scheme that the district has not adopted', () => {

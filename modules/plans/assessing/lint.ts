@@ -1,5 +1,5 @@
-/** Checks over plans and their schemes: is the plan assessed, are its reports about something, do the criteria rest on measures. */
-import { packCheck, type Check, type LintInput } from '#modules/norms/lint/check.ts'
+/** Checks over plans and their schemes: is the plan reported on, assessed, frozen as approved, are its reports about something, do the criteria rest on measures. */
+import { liveCheck, packCheck, type Check, type LintInput } from '#modules/norms/lint/check.ts'
 import type { PackEntry } from '#platform/pack/part.ts'
 import { commitmentsPart, type PackCommitment } from '../pack.ts'
 import { plansPart, type PackPlan } from '../reporting/plans-part.ts'
@@ -70,6 +70,24 @@ const criterionWithoutMeasures = packCheck(texts.L095, (input, report) => {
   }
 })
 
+const planWithoutPeriods = packCheck(texts.L096, (input, report) => {
+  for (const entry of plansOf(input)) {
+    const { title, instrument, basis } = entry.value
+    if (periodsOf(entry.value).length === 0) report({ entry, instrument, clause: basis }, { title })
+  }
+})
+
+/** The name under which the database says which plans were frozen. */
+export const baselinesLive = 'plans.baselines'
+
+const planWithoutBaseline = liveCheck(texts.L097, (input, report) => {
+  const frozen = input.live.get(baselinesLive) ?? new Set()
+  for (const entry of plansOf(input)) {
+    const { title, instrument, basis } = entry.value
+    if (!frozen.has(instrument)) report({ entry, instrument, clause: basis }, { title })
+  }
+})
+
 /** The checks over plans and schemes, in the order of their codes. */
 export const assessingChecks: readonly Check[] = [
   schemeWithoutPlan,
@@ -77,4 +95,6 @@ export const assessingChecks: readonly Check[] = [
   schemeIsOurs,
   periodWithoutCommitments,
   criterionWithoutMeasures,
+  planWithoutPeriods,
+  planWithoutBaseline,
 ]

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { day, type Day } from '#base/day.ts'
@@ -21,6 +22,8 @@ const office = staffOf('environment-water-bureau', 'editor')
 const decider = other(staffOf('organisation-department', 'reviewer'), '2')
 const reviewer = other(staffOf('organisation-department', 'reviewer'), '3')
 const clerk = other(staffOf('housing-construction-bureau', 'clerk'), '4')
+/** A colleague in the unit to which the result goes. */
+const receiver = other(staffOf('environment-water-bureau', 'clerk'), '9')
 
 async function codeOf(act: Promise<unknown>): Promise<string> {
   try {
@@ -267,6 +270,7 @@ describe('an assessment from opening to publication', () => {
 
   test('nobody publishes what is not decided, and facts are never changed', async () => {
     expect(await codeOf(as(decider)(plans.publishAssessment, { assessment: id }))).toBe('not-decided')
+    expect(await codeOf(as(office)(plans.handOnResult, { assessment: id }))).toBe('not-decided')
     expect(await codeOf(luodi.call(plans.getPublishedAssessment, { assessment: id }))).toContain('NotFound')
     for (const table of ['assessment_acts', 'assessment_inputs', 'assessments', 'baselines'])
       await expect(sql`delete from ${sql.table(`plans.${table}`)}`.execute(luodi.database.db), table).rejects.toThrow(
@@ -300,7 +304,37 @@ describe('an assessment from opening to publication', () => {
     expect(csv.content).toContain('罗湖区住房和建设局')
     const xlsx = await later.callAs(office)(plans.exportAssessment, { assessment: id, form: 'xlsx', language: 'en' })
     expect(Buffer.from(xlsx.content, 'base64').subarray(0, 2).toString()).toBe('PK')
+    expect(await codeOf(later.callAs(receiver)(plans.signForResult, { assessment: id }))).toBe('not-handed-on')
+    expect(await codeOf(later.callAs(clerk)(plans.handOnResult, { assessment: id }))).toContain('NotAllowed')
+    const handed = await later.callAs(office)(plans.handOnResult, { assessment: id })
+    expect(await later.callAs(decider)(plans.handOnResult, { assessment: id })).toEqual(handed)
+    expect(await codeOf(later.callAs(clerk)(plans.getHandedFile, { assessment: id, form: 'json' }))).toContain(
+      'NotAllowed',
+    )
+    const json = await later.callAs(receiver)(plans.getHandedFile, { assessment: id, form: 'json' })
+    expect(createHash('sha256').update(json.content).digest('hex')).toBe(handed.jsonHash)
+    const told = JSON.parse(json.content) as { handedTo: string; clause: string; inputs: string; units: object[] }
+    expect(told).toMatchObject({
+      handedTo: 'environment-water-bureau',
+      clause: 'luohu-yiju-2012#sec_3__subsec_1__al_2',
+      inputs: hash,
+    })
+    expect(Object.keys(told.units[0] ?? {}).sort()).toEqual(['grade', 'name', 'rank', 'total', 'unit'])
+    const book = await later.callAs(receiver)(plans.getHandedFile, { assessment: id, form: 'xlsx' })
+    expect(createHash('sha256').update(Buffer.from(book.content, 'base64')).digest('hex')).toBe(handed.xlsxHash)
+    expect(await codeOf(later.callAs(clerk)(plans.signForResult, { assessment: id }))).toContain('NotAllowed')
+    const own = staffOf('environment-water-bureau', 'clerk')
+    expect(await codeOf(later.callAs(own)(plans.signForResult, { assessment: id }))).toBe('handed-on-by-oneself')
+    const { act } = await later.callAs(receiver)(plans.signForResult, { assessment: id, note: '收到' })
+    expect(await later.callAs(receiver)(plans.signForResult, { assessment: id })).toEqual({ act })
+    expect((await later.callAs(clerk)(plans.getHanding, { assessment: id })).handing).toMatchObject({
+      on: '2013-01-26',
+      isReceiver: false,
+      received: { on: '2013-01-26', note: '收到' },
+    })
+    await expect(sql`delete from plans.assessment_handings`.execute(luodi.database.db)).rejects.toThrow(/fact|denied/u)
     await later.callAs(decider)(plans.withdrawAssessment, { assessment: id, reason: '发现数据造假' })
+    expect(await codeOf(later.callAs(office)(plans.handOnResult, { assessment: id }))).toBe('not-decided')
     expect(await codeOf(luodi.call(plans.getPublishedAssessment, { assessment: id }))).toContain('NotFound')
     expect(
       (await luodi.call(publicationsContract.getPublication, { publication: publication! })).withdrawnBy?.reason?.zh,
@@ -326,7 +360,7 @@ async function luodiAt(luodi: TestLuodi, today: Day): Promise<{ callAs(caller: C
     modules,
     unitsBelow: (unit) => [unit],
     checkOutputs: true,
-    clock: { offsetDays: 0, now: () => new Date(`${today}T02:00:00Z`), today: () => today },
+    clock: { now: () => new Date(`${today}T02:00:00Z`), today: () => today },
   })
   return { callAs: (caller) => dispatcher.callAs(caller, { requestId: 'test', address: '127.0.0.1' }) }
 }

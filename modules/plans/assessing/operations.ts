@@ -169,6 +169,7 @@ async function decideAssessment(
   await lockAssessment(ctx, input.assessment)
   const current = await readCurrent(ctx.tx, input.assessment)
   const { row, standing, inputs } = current
+  requireOffice(ctx, await getScheme(ctx, row.scheme))
   const basis = basisOf(current)
   const { told } = standing
   if (standing.state !== 'told' || told === undefined || inputs === undefined)
@@ -228,6 +229,7 @@ async function withdrawAssessment(
   await lockAssessment(ctx, assessment)
   const current = await readCurrent(ctx.tx, assessment)
   const { row, standing, inputs } = current
+  requireOffice(ctx, await getScheme(ctx, row.scheme))
   const basis = basisOf(current)
   if (standing.state === 'withdrawn') throw refuse('withdrawn-already', basis, texts.withdrawnAlready)
   const publication = standing.published?.details.publication
@@ -254,6 +256,7 @@ export function assessingCommands({ packSinks, calendar }: AssessingParts) {
   async function adoptScheme(ctx: CommandContext, input: Input<'adoptScheme'>): Promise<{ revision: number }> {
     const { scheme: id, by, on, as, revision } = input
     const held = await getScheme(ctx, id)
+    requireOffice(ctx, held)
     const basis = held.clauses[0] ?? held.instrument
     if (held.status === 'adopted') throw refuse('adopted-already', basis, texts.adoptedAlready)
     if (on > ctx.today) throw refuse('adopted-in-the-future', basis, texts.adoptedInFuture(on))

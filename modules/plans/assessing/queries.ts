@@ -9,7 +9,7 @@ import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import { storedPack } from '#platform/pack/stored.ts'
 import { findRevision } from '#platform/pack/edits.ts'
 import { listPlanRows } from '../reporting/store.ts'
-import { isOffice, reaches, requireOffice, requireUnit } from './access.ts'
+import { actsForOffice, isOffice, reaches, requireOffice, requireUnit } from './access.ts'
 import type { Act, Objection, Standing } from './acts.ts'
 import type {
   accountLine,
@@ -42,7 +42,7 @@ export async function listSchemes(
     [...pack.entries(schemesPart).values()].map(async ({ id, value }) => ({
       scheme: value,
       revision: await findRevision(ctx.tx, schemesPart.name, id),
-      isOffice: isOffice(ctx, value),
+      isOffice: actsForOffice(ctx, value),
       plans: plans
         .filter((plan) => plan.scheme_id === id)
         .map(({ id: plan, title, from_on: from, to_on: to }) => ({
@@ -189,6 +189,10 @@ function wordsOf(act: Act): Text {
     case 'gathered':
     case 'decided':
       return { zh: `第${act.details.number}份数据`, en: `inputs ${act.details.number}` }
+    case 'handed-on':
+      return { zh: `${act.details.to} ${act.details.clause}`, en: `${act.details.to} ${act.details.clause}` }
+    case 'received':
+      return { zh: act.details.note, en: act.details.note }
     case 'published':
       return { zh: act.details.publication ?? '', en: act.details.publication ?? '' }
   }
@@ -231,7 +235,8 @@ export async function getAssessment(ctx: QueryContext, input: Input<'getAssessme
   return {
     ...toLine(row, standing.state, titles),
     schemeNow: scheme,
-    isOffice: isOurs,
+    isOffice: actsForOffice(ctx, scheme),
+    seesAll: isOurs,
     ...(inputs === undefined ? {} : { gatheredOn: inputs.gatheredOn }),
     ...stepsOf(standing, ctx.today, frozen?.hash),
     units: accountLines(current).filter(({ unit }) => sees(unit)),
@@ -310,7 +315,7 @@ export async function getAccount(ctx: QueryContext, input: Input<'getAccount'>):
       (standing.state === 'told' &&
         standing.objections.some(({ act, answer }) => act.unit === input.unit && answer?.details.upheld === true)),
     isOwn: ctx.actor.kind === 'person' && ctx.actor.grants.some(({ unitId }) => unitId === input.unit),
-    isOffice: isOurs,
+    isOffice: actsForOffice(ctx, inputs.scheme),
     scheme: inputs.scheme,
   }
 }

@@ -95,8 +95,8 @@ export async function addAct<K extends ActKind>(
   return id
 }
 
-/** SHA-256 of a text, in hex. */
-export function hashOf(text: string): string {
+/** SHA-256 of a text or of bytes, in hex. */
+export function hashOf(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex')
 }
 

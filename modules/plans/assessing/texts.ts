@@ -26,6 +26,10 @@ export const operationTexts = {
   withdrawAssessment: { zh: '撤销考核', en: 'Withdraw an assessment' },
   recomputeAssessment: { zh: '复算考核结果', en: 'Recompute an assessment' },
   exportAssessment: { zh: '导出考核结果', en: 'Export an assessment' },
+  handOnResult: { zh: '移交考核结果', en: 'Hand the result on' },
+  getHanding: { zh: '查看结果移交', en: 'Read where a result went' },
+  getHandedFile: { zh: '下载移交的结果', en: 'Download a result handed on' },
+  signForResult: { zh: '签收考核结果', en: 'Sign for a result' },
   getPublishedAssessment: { zh: '查看已公布的考核结果', en: 'Read a published assessment' },
 } as const satisfies Record<string, Text>
 
@@ -54,6 +58,8 @@ export const actTexts = {
   decided: { zh: '审定', en: 'decided' },
   published: { zh: '公布', en: 'published' },
   withdrawn: { zh: '撤销', en: 'withdrew it' },
+  'handed-on': { zh: '移交结果', en: 'handed the result on' },
+  received: { zh: '签收结果', en: 'signed for the result' },
 } as const satisfies Record<string, Text>
 
 /** What an account lacks. */
@@ -189,6 +195,18 @@ export const refusalTexts = {
     ['Whoever told the results does not decide them.', 'Ask another person entitled to decide.'],
   ),
   notDecided: told(['结果还没有审定。', '先审定。'], ['The results are not decided.', 'Decide them first.']),
+  nowhere: told(
+    ['方案没有写结果移交给哪个单位。', '要移交，先在方案里写明单位和条款。'],
+    ['The scheme names no unit to which the result goes.', 'Name the unit and its clause in the scheme first.'],
+  ),
+  notHandedOn: told(
+    ['结果还没有移交。', '等主管考核的单位移交后再签收。'],
+    ['The result was not handed on yet.', 'Sign once the office that assesses handed it on.'],
+  ),
+  ownHanding: told(
+    ['移交的人不能自己签收。', '请接收单位的另一位同事签收。'],
+    ['Whoever handed it on does not sign for it.', 'Ask a colleague in the unit that receives it.'],
+  ),
   withdrawnAlready: told(
     ['这项考核已经撤销。', '查看撤销的理由。'],
     ['This assessment was withdrawn already.', 'Read why.'],

@@ -54,12 +54,22 @@ export const baselineOperations = {
     title: texts.listBaselines,
     access: 'public',
     input: z.object({ plan: slug }),
-    output: z.object({ plan, items: z.array(baselineLine) }),
+    /** `office` is in charge of the plan and freezes it; a document without a plan has none. */
+    output: z.object({
+      plan,
+      basis: z.string(),
+      office: z.object({ id: z.string(), name: text }).optional(),
+      document: z
+        .object({ id: z.string(), number: z.string().optional(), title: text, short: text.optional() })
+        .optional(),
+      items: z.array(baselineLine),
+    }),
   }),
   freezeBaseline: command({
     route: 'POST /plans/:plan/baselines',
     title: texts.freezeBaseline,
-    access: { reviewer: 'district', leader: 'district' },
+    /** A leader freezes the plans whose office in charge is the leader's own unit. */
+    access: { reviewer: 'district', leader: 'unit' },
     refuses: ['approved-in-the-future', 'nothing-to-freeze', 'baseline-unchanged'],
     input: z.object({ plan: slug, approvedOn: day, approvedBy: slug, approvedAs: z.string().trim().min(1).max(500) }),
     output: z.object({ number: z.number().int(), hash: z.string() }),

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
 import { isDay, type Day } from '#base/day.ts'
-import { Invalid, NotFound, Refused } from '#base/refusals.ts'
+import { Invalid, NotAllowed, NotFound, Refused } from '#base/refusals.ts'
 import type { Text } from '#base/text.ts'
 import { openNames, type NameIndex } from '#modules/directory/index.ts'
 import { namesOfInstruments } from '#modules/gazette/index.ts'
@@ -15,6 +15,7 @@ import { announceChange } from '#platform/http/page-cache.ts'
 import { canonical } from '#platform/pack/differing.ts'
 import { storedPack } from '#platform/pack/stored.ts'
 import { commitmentsPart, type PackCommitment } from '../pack.ts'
+import { reaches, unitsOf } from '../reporting/access.ts'
 import { listPlanRows } from '../reporting/store.ts'
 import type { baselineLine, baselineOperations } from './contract.ts'
 import { commitmentsOn, compare, type CommitmentEdit, type Commitments } from './comparing.ts'
@@ -29,12 +30,17 @@ interface Plan {
   readonly instrument: string
   readonly title: Text
   readonly basis: string
+  /** The office in charge; an instrument without a plan has none. */
+  readonly office?: string
 }
 
 /** A plan, or an instrument without one; throws `NotFound`. */
 async function getPlan(ctx: QueryContext, id: string): Promise<Plan> {
   const row = (await listPlanRows(ctx.tx)).find((one) => one.id === id || one.instrument_id === id)
-  if (row !== undefined) return { id: row.id, instrument: row.instrument_id, title: row.title, basis: row.basis }
+  if (row !== undefined) {
+    const { id: plan, instrument_id: instrument, title, basis, office_unit_id: office } = row
+    return { id: plan, instrument, title, basis, office }
+  }
   const name = (await namesOfInstruments(ctx.tx, [id])).get(id)
   if (name === undefined) throw new NotFound(`plan ${id}`)
   return { id, instrument: id, title: name.title, basis: id }
@@ -89,7 +95,21 @@ export async function listBaselines(
 ): Promise<Output<'listBaselines'>> {
   const plan = await getPlan(ctx, input.plan)
   const [rows, names] = await Promise.all([listRows(ctx.tx, plan.instrument), openNames(ctx.tx)])
-  return { plan: shown(plan), items: rows.map((row) => lineOf(row, names)) }
+  const { office, basis, instrument } = plan
+  const document = (await namesOfInstruments(ctx.tx, [instrument])).get(instrument)
+  return {
+    plan: shown(plan),
+    basis,
+    ...(document === undefined ? {} : { document }),
+    ...(office === undefined ? {} : { office: { id: office, name: names.units.get(office)?.name ?? { zh: office } } }),
+    items: rows.map((row) => lineOf(row, names)),
+  }
+}
+
+/** The documents whose plan was frozen at least once; for lint, which reads no database itself. */
+export async function listFrozen(db: Db): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`select distinct instrument_id as id from plans.baselines`.execute(db)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Freezes the plan as it stands, with who approved it, when and by what. */
@@ -99,6 +119,8 @@ export async function freezeBaseline(
 ): Promise<Output<'freezeBaseline'>> {
   const plan = await getPlan(ctx, input.plan)
   const { approvedOn, approvedBy, approvedAs } = input
+  if (plan.office === undefined ? unitsOf(ctx) !== undefined : !reaches(ctx, plan.office))
+    throw new NotAllowed('only the office in charge freezes a plan')
   if (approvedOn > ctx.today)
     throw new Refused({ code: 'approved-in-the-future', basis: plan.basis, ...texts.inFuture(approvedOn) })
   if (!(await openNames(ctx.tx)).units.has(approvedBy))

@@ -7,7 +7,8 @@ import type { Text } from '#base/text.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import type { figureOperations } from './contract.ts'
 import type { FigureValues, Measure } from './measure.ts'
-import { openPlaces } from './places.ts'
+import { factShown } from './facts.ts'
+import { actingOn, openPlaces } from './places.ts'
 import { headOf, sourceView, type Sources } from './queries.ts'
 import { getMeasured, type MeasuredCommitment } from './reading.ts'
 import { achievement } from './rules.ts'
@@ -81,6 +82,7 @@ export async function getFigureBreakdown(
     source: sourceView(binding, held),
     ...(asked.from === undefined ? {} : { from: asked.from }),
     on: asked.on,
+    ...(await actingOn(ctx, held)),
     ...(shown === undefined ? {} : { shown }),
     by,
     groups: groups.map(({ key, values }): Group => {
@@ -112,10 +114,6 @@ export async function listFigureFacts(
     after,
     limit,
   })
-  const lines = items.map(({ area: at, unit, ...rest }) => ({
-    ...rest,
-    ...(at === undefined ? {} : { area: places.refOf(at) }),
-    ...(unit === undefined ? {} : { unit: places.refOf(unit) }),
-  }))
+  const lines = items.map((one) => factShown(one, places))
   return next === undefined ? { items: lines } : { items: lines, next }
 }

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { command, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
+import { factOperations, factView } from './facts-contract.ts'
 import { lamps } from './lamps.ts'
-import { day, head, number, place, readers, reason, recorders, slug, text } from './shapes.ts'
+import { acting, day, head, number, place, readers, reason, recorders, slug, text } from './shapes.ts'
 import { splitOperations } from './split-contract.ts'
 import { operationTexts as texts } from './texts.ts'
 
@@ -55,18 +56,6 @@ const source = z.object({
   because: text,
 })
 
-const factView = z.object({
-  id: z.string(),
-  who: z.string(),
-  when: z.string(),
-  what: z.string(),
-  evidence: z.string(),
-  area: place.optional(),
-  unit: place.optional(),
-  href: z.string().optional(),
-  isDemo: z.boolean().optional(),
-})
-
 const question = z.object({
   id: z.string(),
   commitment: z.string(),
@@ -79,6 +68,7 @@ const question = z.object({
   declaredBy: z.string(),
   computed: z.string(),
   raisedOn: z.string(),
+  ...acting,
   state: z.enum(['open', 'answered', 'settled']),
   answer: z
     .object({
@@ -123,10 +113,7 @@ export const figureOperations = {
       parts: z.array(figureView),
       trend: z.array(z.object({ on: z.string(), shown: z.string(), kind: z.enum(['declared', 'computed']) })),
       questionsOpen: z.number().int(),
-      /** The document of the basis, to cite it by. */
-      document: z
-        .object({ id: z.string(), number: z.string().optional(), title: text, short: text.optional() })
-        .optional(),
+      ...acting,
       /** Whether the target can be split over areas and units. */
       isSplittable: z.boolean(),
       /** Whether the target is an upper bound. */
@@ -191,6 +178,7 @@ export const figureOperations = {
       source,
       from: z.string().optional(),
       on: z.string(),
+      ...acting,
       shown: z.string().optional(),
       by: z.enum(['year', 'area']),
       groups: z.array(
@@ -238,4 +226,5 @@ export const figureOperations = {
     output: z.object({ question: z.string() }),
   }),
   ...splitOperations,
+  ...factOperations,
 }

@@ -1,14 +1,17 @@
 /** The demonstration's figures: the same on every machine, written once, marked as made up. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openTestLuodi, staff, testDay, type TestLuodi } from '#testing/luodi.ts'
+import { openTestLuodi, staff, testDay, testKeys, type TestLuodi } from '#testing/luodi.ts'
 import { plansContract as plans } from '../contract.ts'
 import { seedFigures } from './demo.ts'
+import { openFactVault } from './subjects.ts'
 
 const commitment = 'hr-skilled-workers'
 let luodi: TestLuodi
 const seed = () =>
-  luodi.database.db.transaction().execute((tx) => seedFigures(tx, { seed: '20120917', today: testDay }))
+  luodi.database.db
+    .transaction()
+    .execute((tx) => seedFigures(tx, { seed: '20120917', today: testDay, vault: openFactVault(testKeys) }))
 beforeAll(async () => {
   luodi = await openTestLuodi()
 })
@@ -22,7 +25,10 @@ it('writes its facts and figures once', async () => {
   await luodi.loadPack()
   expect(await seed()).toBe(true)
   expect(await seed()).toBe(false)
-  const { rows } = await sql<{ count: number; subjects: number }>`select count(*), count(distinct subject) as subjects
+  const { rows } = await sql<{
+    count: number
+    subjects: number
+  }>`select count(*), count(distinct subject_id) as subjects
     from plans.reported_facts where is_demo`.execute(luodi.database.db)
   expect(rows[0]).toEqual({ count: 11600, subjects: 11465 })
 })

@@ -8,6 +8,7 @@ import { computeNow } from './operations.ts'
 import { measuresOn } from './reading.ts'
 import { recordFigure, type NewFigure } from './recording.ts'
 import { reportedFigures } from './reported.ts'
+import type { FactVault } from './subjects.ts'
 import { openSources } from './sources.ts'
 import { apportionSplit, issueSplit, signShare } from './split-operations.ts'
 
@@ -82,19 +83,36 @@ function factsOf(seed: string, today: Day): Fact[] {
   return facts
 }
 
+/** Splits it over its five years, a little more each year. */
+async function seedYears(ctx: CommandContext): Promise<void> {
+  const years = ['2011', '2012', '2013', '2014', '2015']
+  const weights = years.map((node, index) => ({ node, weight: String(12 + index) }))
+  const weightedBy = '演示：逐年递增'
+  await apportionSplit(ctx, { commitment: trained, side: 'year', revision: 0, tree: 'area', weights, weightedBy })
+  await issueSplit(ctx, { commitment: trained, side: 'year', revision: 1 })
+}
+
+const measure = 'skilled-workers-trained'
+
 /** Seeds the facts behind the skilled-workers target where there are none yet; answers how many were written. */
-export async function seedReportedFacts(tx: Tx, seed: string, today: Day): Promise<number> {
+export async function seedReportedFacts(tx: Tx, vault: FactVault, seed: string, today: Day): Promise<number> {
   const { rows } = await sql<{
     held: boolean
   }>`select exists (select 1 from plans.reported_facts where is_demo) as held`.execute(tx)
   if (rows[0]?.held === true) return 0
   const facts = factsOf(seed, today)
-  await sql`insert into plans.reported_facts (id, measure, on_day, area_id, unit_id, subject, what, evidence, is_demo, reported_by,
-      reported_by_name, reported_at)
-    select r.id, 'skilled-workers-trained', r."on", r.area, 'human-resources-bureau', r.subject, r.what, r.evidence, true, 'demo',
-      '演示·人力资源局', (${today}::date)::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as r (id uuid, "on" date, area text, subject text, what text,
-      evidence text)`.execute(tx)
+  const sealed = await vault.seal(
+    tx,
+    measure,
+    facts.map(({ id, subject }) => ({ id, who: subject, key: '' })),
+  )
+  const made = facts.map(({ subject: _subject, ...fact }, index) => ({ ...fact, ...sealed[index] }))
+  await sql`insert into plans.reported_facts (id, measure, on_day, area_id, unit_id, subject_id, who_cipher, what, evidence, is_demo,
+      reported_by, reported_by_name, reported_at)
+    select r.id, ${measure}, r."on", r.area, 'human-resources-bureau', r.subject_id, decode(r.who_cipher, 'hex'), r.what,
+      r.evidence, true, 'demo', '演示·人力资源局', (${today}::date)::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as r (id uuid, "on" date, area text, subject_id uuid,
+      who_cipher text, what text, evidence text)`.execute(tx)
   return facts.length
 }
 
@@ -117,8 +135,9 @@ const declared: readonly Omit<NewFigure, 'kind' | 'note'>[] = [
 async function seedSplit(ctx: CommandContext): Promise<void> {
   const weights = streets.map((node, index) => ({ node, weight: String(streetWeights[index] ?? 1) }))
   const weightedBy = '演示：假定的各街道劳动年龄人口（万人）'
-  await apportionSplit(ctx, { commitment: trained, revision: 0, tree: 'area', weights, weightedBy })
-  await issueSplit(ctx, { commitment: trained, revision: 1 })
+  const side = 'place'
+  await apportionSplit(ctx, { commitment: trained, side, revision: 0, tree: 'area', weights, weightedBy })
+  await issueSplit(ctx, { commitment: trained, side, revision: 1 })
   for (const node of streets.slice(0, 7)) await signShare(ctx, { commitment: trained, node })
 }
 
@@ -126,7 +145,10 @@ async function seedSplit(ctx: CommandContext): Promise<void> {
  * Seeds the demonstration's facts and figures once: computed ones at each half-year, declared ones beside them, one of which
  * disagrees and has raised a question. Answers whether anything was written; commitments that the pack lacks are left out.
  */
-export async function seedFigures(tx: Tx, { seed, today }: { seed: string; today: Day }): Promise<boolean> {
+export async function seedFigures(
+  tx: Tx,
+  { seed, today, vault }: { seed: string; today: Day; vault: FactVault },
+): Promise<boolean> {
   const ctx: CommandContext = {
     tx,
     actor: { kind: 'system', name: '演示', scope: { kind: 'district' } },
@@ -137,16 +159,17 @@ export async function seedFigures(tx: Tx, { seed, today }: { seed: string; today
   const wanted = [trained, ...declared.map(({ commitment }) => commitment)]
   const known = await measuresOn(ctx, wanted)
   const held = known.get(trained)
-  if (held === undefined || (await seedReportedFacts(tx, seed, today)) === 0) return false
-  const sources = openSources([reportedFigures])
+  if (held === undefined || (await seedReportedFacts(tx, vault, seed, today)) === 0) return false
+  const reported = reportedFigures(vault)
+  const sources = openSources([reported])
   const ends = ['2011-06-30', '2011-12-31', '2012-06-30', today].map(day).filter((on) => on <= today)
   for (const on of ends) await computeNow(ctx, sources, held, { on })
   for (const [on, value] of [
     ['2011-12-31', undefined],
     ['2012-06-30', '9980'],
   ] as const) {
-    const computed = await reportedFigures.compute(ctx, {
-      measure: 'skilled-workers-trained',
+    const computed = await reported.compute(ctx, {
+      measure,
       from: held.startsOn,
       on: day(on),
     })
@@ -161,5 +184,6 @@ export async function seedFigures(tx: Tx, { seed, today }: { seed: string; today
   for (const one of declared)
     if (known.has(one.commitment) && one.on <= today) await recordFigure(ctx, { ...one, kind: 'declared', note })
   await seedSplit(ctx)
+  await seedYears(ctx)
   return true
 }

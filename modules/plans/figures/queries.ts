@@ -1,16 +1,13 @@
 /** Reads of figures for pages: where a commitment stands, and every figure there was. */
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { decimal, divide, formatDecimal } from '#base/decimal.ts'
 import type { Day } from '#base/day.ts'
 import type { Text } from '#base/text.ts'
-import { namesOfInstruments } from '#modules/gazette/index.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import type { figureOperations, figureView } from './contract.ts'
-import { lampOf, type LampResult } from './lamps.ts'
 import type { Achievement, Figure, Measure } from './measure.ts'
-import { openPlaces, type Places } from './places.ts'
+import { actingOn, openPlaces, type Places } from './places.ts'
 import { countOpenQuestions } from './question-queries.ts'
 import {
   figureColumns,
@@ -21,9 +18,10 @@ import {
   type FiguresOf,
   type MeasuredCommitment,
 } from './reading.ts'
-import { achievement, isCeiling, periodHolding } from './rules.ts'
+import { achievement, isCeiling } from './rules.ts'
 import { boundSource, type BoundSource, type FigureSource } from './sources.ts'
 import { isSplittable } from './splitting.ts'
+import { standingOf } from './standing.ts'
 
 type InputOf<K extends keyof typeof figureOperations> = z.output<(typeof figureOperations)[K]['input']>
 type OutputOf<K extends keyof typeof figureOperations> = z.output<(typeof figureOperations)[K]['output']>
@@ -53,35 +51,6 @@ export function headOf({ id, title, basis, startsOn, dueOn, measure }: MeasuredC
     ...(dueOn === undefined ? {} : { dueOn }),
     ...(measure === undefined ? {} : { measure }),
   }
-}
-
-/** How a commitment stands on a day by its figures: computed ones speak before declared ones. */
-export function standingOf(
-  held: MeasuredCommitment,
-  known: Pick<FiguresOf, 'declared' | 'computed'> | undefined,
-  today: Day,
-): LampResult & { readonly achievement: Achievement | undefined } {
-  const { measure, kind, modality, startsOn, dueOn } = held
-  const figure = known?.computed ?? known?.declared
-  const reached =
-    measure === undefined || figure === undefined
-      ? undefined
-      : achievement(measure, figure, today, measure.indicator === 'recurring-count' ? undefined : {})
-  const target = measure?.value
-  const milestones = held.milestones.map((step) => ({
-    dueOn: step.dueOn,
-    share:
-      step.value === undefined || target === undefined || decimal(target).units <= 0n
-        ? undefined
-        : formatDecimal(divide(decimal(step.value), decimal(target), 4, 'down')),
-  }))
-  const period = measure?.indicator === 'recurring-count' ? periodHolding(measure.per ?? 'year', today) : undefined
-  const dates =
-    period === undefined
-      ? { startsOn, dueOn, milestones }
-      : { startsOn: period.from, dueOn: dueOn !== undefined && dueOn < period.until ? dueOn : period.until, milestones }
-  const lamp = lampOf({ modality, kind, dates, achievement: reached, evidenceOn: figure?.on, today })
-  return { ...lamp, achievement: reached }
 }
 
 /** Parts in the directory's order, streets first. */
@@ -159,11 +128,8 @@ export async function getFigures(
   const places = await openPlaces(ctx)
   const { lamp, because, achievement: reached } = standingOf(held, known, on)
   const binding = held.rule?.source
-  const instrument = held.basis.split('#')[0] ?? held.basis
-  const document = (await namesOfInstruments(ctx.tx, [instrument])).get(instrument)
   return {
     ...headOf(held),
-    ...(document === undefined ? {} : { document }),
     on,
     lamp,
     because,
@@ -174,6 +140,7 @@ export async function getFigures(
     ...(known?.computed === undefined ? {} : { computed: toView(known.computed, measure, places) }),
     parts: inOrder(known?.parts ?? [], places).map((one) => toView(one, measure, places)),
     trend: trendOf(known, measure, places),
+    ...(await actingOn(ctx, held)),
     questionsOpen: await countOpenQuestions(ctx, held.id),
     isSplittable: measure?.value !== undefined && isSplittable(measure),
     isCeiling: measure !== undefined && isCeiling(measure),

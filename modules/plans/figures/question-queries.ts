@@ -4,10 +4,11 @@ import type { z } from 'zod'
 import type { Day } from '#base/day.ts'
 import { NotFound } from '#base/refusals.ts'
 import type { Text } from '#base/text.ts'
+import { namesOfInstruments } from '#modules/gazette/index.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import type { figureOperations } from './contract.ts'
-import { openPlaces } from './places.ts'
+import { answeringUnits, openPlaces } from './places.ts'
 
 type Questions = z.output<typeof figureOperations.listQuestions.output>
 type Verdict = z.output<typeof figureOperations.answerQuestion.input>['verdict']
@@ -59,6 +60,8 @@ export async function getQuestionState(
   return rows[0]
 }
 
+const instrumentOf = ({ basis }: Pick<QuestionRow, 'basis'>): string => basis?.split('#')[0] ?? ''
+
 /** Lists questions, newest first. */
 export async function listQuestions(
   ctx: QueryContext,
@@ -77,6 +80,8 @@ export async function listQuestions(
       ${state === undefined ? sql`` : sql`and ${stateOf} = ${state}`}
     order by q.id desc limit ${limit + 1}`.execute(ctx.tx)
   const places = await openPlaces(ctx)
+  const documents = await namesOfInstruments(ctx.tx, rows.map(instrumentOf))
+  const answering = await answeringUnits(ctx, [...new Set(rows.map((row) => row.commitment_id))])
   const items: Questions['items'] = rows.slice(0, limit).map((row) => ({
     id: row.id,
     commitment: row.commitment_id,
@@ -89,6 +94,8 @@ export async function listQuestions(
     declaredBy: row.declared_by,
     computed: row.computed,
     raisedOn: row.raised_on,
+    answering: [...(answering.get(row.commitment_id) ?? [])],
+    ...(documents.has(instrumentOf(row)) ? { document: documents.get(instrumentOf(row)) } : {}),
     state: row.state,
     ...(row.verdict === null
       ? {}

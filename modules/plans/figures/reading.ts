@@ -1,6 +1,6 @@
 /** Reads of figures: measures as they hold on a day, and what is known of each commitment by then. */
 import { sql, type RawBuilder } from 'kysely'
-import type { Day } from '#base/day.ts'
+import { day, type Day } from '#base/day.ts'
 import { NotFound } from '#base/refusals.ts'
 import type { Text } from '#base/text.ts'
 import { findValues } from '#modules/parameters/index.ts'
@@ -12,6 +12,7 @@ import type { LampInput } from './lamps.ts'
 import type { Figure, Measure } from './measure.ts'
 import { isPerEach, rollUp } from './rules.ts'
 import { figureRulesPart, type FigureRule } from './rules-part.ts'
+import { runningSums } from './splitting.ts'
 
 /** A commitment with what its figures are held to. */
 export interface MeasuredCommitment {
@@ -39,6 +40,15 @@ interface MeasureRow {
   due_on: Day | null
   measure: NonNullable<PackCommitment['measure']> | null
   milestones: { dueOn: Day; value: string | null }[] | null
+  years: { node: string; value: string }[] | null
+}
+
+/** What is to be reached by the end of each year where the target is split over years: the shares so far. */
+function byYears(years: MeasureRow['years'], dueOn: Day | null): MeasuredCommitment['milestones'] {
+  return [...runningSums(years ?? [])].map(([year, value]) => {
+    const last = day(`${year}-12-31`)
+    return { dueOn: dueOn !== null && dueOn < last ? dueOn : last, value }
+  })
 }
 
 function toMeasured(
@@ -57,7 +67,10 @@ function toMeasured(
     modality: row.modality,
     startsOn: row.starts_on ?? undefined,
     dueOn: row.due_on ?? undefined,
-    milestones: (row.milestones ?? []).map(({ dueOn, value }) => ({ dueOn, value: value ?? undefined })),
+    milestones: [
+      ...(row.milestones ?? []).map(({ dueOn, value }) => ({ dueOn, value: value ?? undefined })),
+      ...byYears(row.years, row.due_on),
+    ],
     rule,
     ...(measure?.baseline === undefined ? {} : { baseline: measure.baseline }),
     ...(measure === null
@@ -77,18 +90,25 @@ function toMeasured(
   }
 }
 
-/** The commitments of those ids with their measures as they hold on a day; unknown ids are absent. */
+/** The shares of the newest issued split over years, in their order. */
+const yearsOf = sql`(select jsonb_agg(jsonb_build_object('node', h.node_id, 'value', h.value::text) order by h.node_id)
+        from plans.shares h where h.split_id = (select s.id from plans.splits s where s.commitment_id = c.id
+          and s.side = 'year' and s.under = '' and s.state = 'issued' order by s.revision desc limit 1))`
+
+/** The commitments of those ids, or all, with their measures as they hold on a day; unknown ids are absent. */
 export async function measuresOn(
   ctx: QueryContext,
-  commitments: readonly string[],
+  commitments: readonly string[] | 'all',
   on: Day = ctx.today,
 ): Promise<Map<string, MeasuredCommitment>> {
   const { rows } = await sql<MeasureRow>`select c.id, c.title, c.kind, c.modality, c.starts_on, c.due_on, c.measure,
       (select k.clause from plans.commitment_clauses k where k.commitment_id = c.id and k.role = 'basis'
         order by k.position limit 1) as basis,
       (select jsonb_agg(jsonb_build_object('dueOn', m.due_on, 'value', m.value::text) order by m.due_on)
-        from plans.milestones m where m.commitment_id = c.id) as milestones
-    from plans.commitments c where c.id = any(${commitments}::text[]) and not c.is_dropped`.execute(ctx.tx)
+        from plans.milestones m where m.commitment_id = c.id) as milestones,
+      ${yearsOf} as years
+    from plans.commitments c where not c.is_dropped
+      ${commitments === 'all' ? sql`` : sql`and c.id = any(${commitments}::text[])`}`.execute(ctx.tx)
   const parameters = rows.flatMap(({ measure }) => parametersIn({ measure: measure ?? undefined }))
   const held = await findValues(ctx, [...new Set(parameters)], on)
   const rules = (await storedPack(ctx.tx, [figureRulesPart])).entries(figureRulesPart)
@@ -202,14 +222,19 @@ interface Reading {
   readonly publicOnly?: boolean
 }
 
+type Asked = readonly string[] | 'all'
+
+const among = (commitments: Asked): RawBuilder<unknown> =>
+  commitments === 'all' ? sql`true` : sql`f.commitment_id = any(${commitments}::text[])`
+
 async function findTrends(
   tx: Db,
-  commitments: readonly string[],
+  commitments: Asked,
   on: Day,
   { publicOnly = false }: Reading,
 ): Promise<Map<string, FigureRow[]>> {
   const { rows } = await sql<FigureRow>`select distinct on (f.commitment_id, f.as_of, f.kind) ${figureColumns}
-    from plans.figures f where f.commitment_id = any(${commitments}::text[]) and f.as_of <= ${on}
+    from plans.figures f where ${among(commitments)} and f.as_of <= ${on}
       and f.unit_id is null and f.area_id is null ${publicOnly ? sql`and ${isPublic}` : sql``}
     order by f.commitment_id, f.as_of, f.kind, f.id desc`.execute(tx)
   return Map.groupBy(rows, (row) => row.commitment_id)
@@ -220,7 +245,7 @@ async function findTrends(
  */
 export async function figuresOn(
   tx: Db,
-  commitments: readonly string[],
+  commitments: Asked,
   on: Day,
   reading: Reading = {},
 ): Promise<Map<string, FiguresOf>> {
@@ -231,7 +256,7 @@ export async function figuresOn(
   >`select n.*,
       c.measure->>'indicator' as indicator, c.measure->'unit'->>'zh' as measured_in
     from (select distinct on (f.commitment_id, f.kind, f.unit_id, f.area_id) ${figureColumns}
-      from plans.figures f where f.commitment_id = any(${commitments}::text[]) and f.as_of <= ${on}
+      from plans.figures f where ${among(commitments)} and f.as_of <= ${on}
         ${publicOnly ? sql`and ${isPublic}` : sql``}
       order by f.commitment_id, f.kind, f.unit_id, f.area_id, f.as_of desc, f.id desc) n
     join plans.commitments c on c.id = n.commitment_id`.execute(tx)

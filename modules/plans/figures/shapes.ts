@@ -21,15 +21,21 @@ export const reason = z.string().trim().max(2000)
 
 /** Who may read figures. */
 export const readers = { editor: 'district', reviewer: 'district', leader: 'district', clerk: 'district' } as const
-/** The office in charge for all, units for what is theirs. */
-export const recorders = { editor: 'district', reviewer: 'district', leader: 'subtree', clerk: 'unit' } as const
+/** The office in charge for all, units for what is theirs; a leader for the own unit, never for those below. */
+export const recorders = { editor: 'district', reviewer: 'district', leader: 'unit', clerk: 'unit' } as const
 /** Who puts a split in force. */
-export const issuers = { reviewer: 'district', leader: 'subtree' } as const
+export const issuers = { reviewer: 'district', leader: 'unit' } as const
 /** Who signs for a share: people of the unit itself. */
 export const signers = { leader: 'unit', clerk: 'unit' } as const
 
 /** An area or unit by name. */
 export const place = z.object({ id: z.string(), name: text })
+
+/** The units that answer for a commitment, who act on it besides those with a right over the district; the document to cite by. */
+export const acting = {
+  answering: z.array(place),
+  document: z.object({ id: z.string(), number: z.string().optional(), title: text, short: text.optional() }).optional(),
+} as const
 
 /** A measure with its figures resolved. */
 export const measure = z.object({

@@ -44,6 +44,12 @@ export interface SourceFact {
   readonly href?: string | undefined
   /** Made up for the demonstration. */
   readonly isDemo?: boolean | undefined
+  /** What tells who apart where the name does not. */
+  readonly key?: string | undefined
+  /** Who entered it. */
+  readonly by?: string | undefined
+  /** Set where it was taken back: it is listed and counts no longer. */
+  readonly reversed?: { readonly by: string; readonly on: string; readonly reason: string } | undefined
 }
 
 /** A figure of one year, area or unit. */

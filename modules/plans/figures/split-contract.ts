@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import { command, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
-import { decimalText, head, issuers, place, readers, reason, recorders, signers, slug } from './shapes.ts'
+import { acting, decimalText, head, issuers, place, readers, reason, recorders, signers, slug } from './shapes.ts'
 import { operationTexts as texts } from './texts.ts'
 
-/** What a split is asked for by: the commitment, and whose share is split further. */
-const splitAt = { commitment: slug, under: slug.optional() } as const
+/** What a split is asked for by: the commitment, over places or years, and whose share is split further. */
+const splitAt = { commitment: slug, side: z.enum(['place', 'year']).default('place'), under: slug.optional() } as const
 const splitSeen = { ...splitAt, revision: z.coerce.number().int().min(0) } as const
 const splitDone = z.object({ revision: z.number().int() })
 
@@ -27,7 +27,8 @@ const splitView = z.object({
   under: place.optional(),
   /** From the whole down to the share that is split here. */
   trail: z.array(place),
-  tree: z.enum(['area', 'unit']).optional(),
+  side: z.enum(['place', 'year']),
+  tree: z.enum(['area', 'unit', 'year']).optional(),
   total: z.string(),
   step: z.string(),
   weightedBy: z.string().optional(),
@@ -44,14 +45,25 @@ const splitView = z.object({
       signed: z.object({ by: z.string(), on: z.string() }).optional(),
       /** Whether it is split further. */
       isSplit: z.boolean(),
+      /** The units that sign for it. */
+      signers: z.array(z.string()),
+      /** Of a year: what is to be reached by its end, with the years before. */
+      sum: z.string().optional(),
+      /** Of a year: what the newest figure in it came to since the beginning, and within the year. */
+      reached: z.object({ on: z.string(), sum: z.string(), inYear: z.string().optional() }).optional(),
     }),
   ),
   sum: z.string(),
   missing: z.string().optional(),
   buffer: z.string().optional(),
+  ...acting,
   mayUndo: z.boolean(),
   /** Who may be given a share: areas below, and units. */
-  candidates: z.object({ areas: z.array(place), units: z.array(place) }),
+  candidates: z.object({
+    areas: z.array(place),
+    units: z.array(place),
+    years: z.array(place.extend({ days: z.number().int() })),
+  }),
 })
 
 const splitRefusals = ['stale-split', 'not-your-unit', 'not-splittable', 'no-target', 'amendment-needs-reason'] as const
@@ -80,7 +92,8 @@ export const splitOperations = {
     refuses: [...splitRefusals, 'bad-weights'],
     input: z.object({
       ...splitSeen,
-      tree: z.enum(['area', 'unit']),
+      /** Of places; years need none. */
+      tree: z.enum(['area', 'unit']).default('area'),
       weights: z
         .array(z.object({ node: slug, weight: decimalText }))
         .min(1)
@@ -127,7 +140,7 @@ export const splitOperations = {
     title: texts.signShare,
     access: signers,
     refuses: ['not-your-unit', 'not-issued'],
-    input: z.object({ ...splitAt, node: slug }),
+    input: z.object({ commitment: slug, under: slug.optional(), node: slug }),
     output: splitDone,
   }),
 }

@@ -13,11 +13,13 @@ import {
   lockSplit,
   splitNow,
   splitTarget,
+  type SplitAt,
   type SplitNow,
   type SplitTarget,
   type SplitVersion,
 } from './split-store.ts'
-import { apportion, balanceOf, moved } from './splitting.ts'
+import type { MeasuredCommitment } from './reading.ts'
+import { apportion, balanceOf, moved, yearsOf } from './splitting.ts'
 import { refusalTexts } from './texts.ts'
 
 type InputOf<K extends keyof typeof figureOperations> = z.output<(typeof figureOperations)[K]['input']>
@@ -25,22 +27,27 @@ type Done = Promise<{ revision: number }>
 
 interface Opened extends SplitTarget {
   readonly now: SplitNow
-  readonly under: string
+  readonly at: SplitAt
+}
+
+/** What an input asks to be split. */
+export function splitAtOf(input: { commitment: string; side: SplitAt['side']; under?: string | undefined }): SplitAt {
+  return { commitment: input.commitment, side: input.side, under: input.under ?? '' }
 }
 
 /** Opens a split for a change: the caller's right, the target, the newest version, a reason where one is in force. */
 async function openFor(
   ctx: CommandContext,
-  input: { commitment: string; under?: string | undefined; revision: number; reason?: string | undefined },
+  input: Parameters<typeof splitAtOf>[0] & { revision: number; reason?: string | undefined },
   isReasoned = true,
 ): Promise<Opened> {
   await checkActsFor(ctx, input.commitment)
-  const under = input.under ?? ''
-  const now = await lockSplit(ctx, input.commitment, under, input.revision)
-  const target = await splitTarget(ctx, input.commitment, under)
+  const at = splitAtOf(input)
+  const now = await lockSplit(ctx, at, input.revision)
+  const target = await splitTarget(ctx, at)
   if (isReasoned && now.inForce !== undefined && (input.reason ?? '').trim() === '')
     throw new Refused({ code: 'amendment-needs-reason', basis: target.held.basis, ...refusalTexts.needsReason })
-  return { ...target, now, under }
+  return { ...target, now, at }
 }
 
 /** The smallest part: one where things come whole, else the last place of the total. */
@@ -55,13 +62,24 @@ function shared(opened: Opened): SplitVersion {
   return newest
 }
 
+/** What may be given a share: areas, units, or the years in which the commitment runs. */
+async function nodesOf(
+  ctx: CommandContext,
+  tree: SplitVersion['tree'],
+  held: MeasuredCommitment,
+): Promise<{ has(id: string): boolean }> {
+  if (tree === 'year') return new Set(yearsOf(held.startsOn, held.dueOn).map(({ year }) => year))
+  const places = await openPlaces(ctx)
+  return tree === 'area' ? places.areas : places.units
+}
+
 /** Splits the whole anew by weights; nothing is left over. */
 export async function apportionSplit(ctx: CommandContext, input: InputOf<'apportionSplit'>): Done {
   const opened = await openFor(ctx, input)
-  const { held, total, under } = opened
-  const places = await openPlaces(ctx)
-  const known = input.tree === 'area' ? places.areas : places.units
-  for (const { node } of input.weights) if (!known.has(node)) throw new NotFound(`${input.tree} ${node}`)
+  const { held, total } = opened
+  const tree = input.side === 'year' ? 'year' : input.tree
+  const known = await nodesOf(ctx, tree, held)
+  for (const { node } of input.weights) if (!known.has(node)) throw new NotFound(`${tree} ${node}`)
   const refuse = () => new Refused({ code: 'bad-weights', basis: held.basis, ...refusalTexts.badWeights })
   if (new Set(input.weights.map(({ node }) => node)).size !== input.weights.length) throw refuse()
   const step = stepOf(opened)
@@ -73,10 +91,10 @@ export async function apportionSplit(ctx: CommandContext, input: InputOf<'apport
       throw error
     }
   }
-  return appendVersion(ctx, input.commitment, under, {
+  return appendVersion(ctx, opened.at, {
     revision: input.revision + 1,
     act: 'apportion',
-    tree: input.tree,
+    tree,
     total,
     step,
     weightedBy: input.weightedBy,
@@ -94,7 +112,7 @@ export async function moveShare(ctx: CommandContext, input: InputOf<'moveShare'>
   if (shares === undefined)
     throw new Refused({ code: 'cannot-move', basis: opened.held.basis, ...refusalTexts.cannotMove })
   const { tree, step, weightedBy } = version
-  return appendVersion(ctx, input.commitment, opened.under, {
+  return appendVersion(ctx, opened.at, {
     revision: input.revision + 1,
     act: 'move',
     tree,
@@ -114,7 +132,7 @@ export async function setShare(ctx: CommandContext, input: InputOf<'setShare'>):
   if (!version.shares.some(({ node }) => node === input.node) || !isFit || input.value.startsWith('-'))
     throw new Refused({ code: 'cannot-move', basis: opened.held.basis, ...refusalTexts.cannotMove })
   const { tree, step, weightedBy } = version
-  return appendVersion(ctx, input.commitment, opened.under, {
+  return appendVersion(ctx, opened.at, {
     revision: input.revision + 1,
     act: 'set',
     tree,
@@ -145,7 +163,7 @@ export async function undoSplit(ctx: CommandContext, input: InputOf<'undoSplit'>
   if (found === undefined || newest === undefined)
     throw new Refused({ code: 'nothing-to-undo', basis: opened.held.basis, ...refusalTexts.nothingToUndo })
   const { tree, step, weightedBy } = found.back ?? newest
-  return appendVersion(ctx, input.commitment, opened.under, {
+  return appendVersion(ctx, opened.at, {
     revision: input.revision + 1,
     act: 'undo',
     tree,
@@ -163,7 +181,7 @@ export async function undoSplit(ctx: CommandContext, input: InputOf<'undoSplit'>
  */
 export async function issueSplit(ctx: CommandContext, input: InputOf<'issueSplit'>): Done {
   const opened = await openFor(ctx, input)
-  const { held, now, total, under } = opened
+  const { held, now, total } = opened
   const { basis } = held
   const { newest, inForce, drafts } = now
   // Changes that were taken back leave nothing to be issued.
@@ -179,7 +197,7 @@ export async function issueSplit(ctx: CommandContext, input: InputOf<'issueSplit
   if (inForce !== undefined && drafts.some(({ madeBy }) => madeBy === callerId(ctx.actor)))
     throw new Refused({ code: 'amendment-needs-second-person', basis, ...refusalTexts.needsSecondPerson })
   const { tree, step, weightedBy, shares } = newest
-  return appendVersion(ctx, input.commitment, under, {
+  return appendVersion(ctx, opened.at, {
     revision: input.revision + 1,
     act: 'issue',
     tree,
@@ -193,7 +211,7 @@ export async function issueSplit(ctx: CommandContext, input: InputOf<'issueSplit
 
 /** Signs for a share in force, by somebody of the unit itself or of the area's office; a second signature changes nothing. */
 export async function signShare(ctx: CommandContext, input: InputOf<'signShare'>): Done {
-  const { inForce } = await splitNow(ctx, input.commitment, input.under ?? '')
+  const { inForce } = await splitNow(ctx, { commitment: input.commitment, side: 'place', under: input.under ?? '' })
   if (inForce === undefined || !inForce.shares.some(({ node }) => node === input.node))
     throw new Refused({ code: 'not-issued', basis: input.commitment, ...refusalTexts.notIssued })
   const { scope } = ctx.actor

@@ -7,11 +7,19 @@ import type { CommandContext, QueryContext } from '#platform/contract/actor.ts'
 import { callerId } from '#platform/contract/dispatch.ts'
 import { announceChange } from '#platform/http/page-cache.ts'
 import { getMeasured, type MeasuredCommitment } from './reading.ts'
-import { isSplittable, type Share } from './splitting.ts'
+import { isSplittable, isSplittableByYear, type Share } from './splitting.ts'
 import { refusalTexts } from './texts.ts'
 
 /** What was done to come to a version. */
 export type SplitAct = 'apportion' | 'move' | 'set' | 'undo' | 'issue'
+
+/** What is split: the whole of a commitment or the share of an area or unit (`under`), over places or over years. */
+export interface SplitAt {
+  readonly commitment: string
+  readonly side: 'place' | 'year'
+  /** Empty for the whole target. */
+  readonly under: string
+}
 
 /** One version with its shares. */
 export interface SplitVersion {
@@ -19,7 +27,7 @@ export interface SplitVersion {
   readonly revision: number
   readonly act: SplitAct
   readonly state: 'draft' | 'issued'
-  readonly tree: 'area' | 'unit'
+  readonly tree: 'area' | 'unit' | 'year'
   readonly total: string
   readonly step: string
   readonly weightedBy: string
@@ -72,6 +80,11 @@ function toVersion(row: SplitRow): SplitVersion {
   }
 }
 
+const isAt = ({ commitment, side, under }: SplitAt, row: string): RawBuilder<unknown> => {
+  const of = (name: string) => sql.ref(`${row}.${name}`)
+  return sql`${of('commitment_id')} = ${commitment} and ${of('side')} = ${side} and ${of('under')} = ${under}`
+}
+
 function selectVersions(condition: RawBuilder<unknown>): RawBuilder<SplitRow> {
   return sql<SplitRow>`select s.id, s.revision, s.act, s.state, s.tree, s.total::text, s.step::text, s.weighted_by, s.reason,
       s.undoes, s.made_by, s.made_by_name, s.made_on, s.made_at,
@@ -83,11 +96,10 @@ function selectVersions(condition: RawBuilder<unknown>): RawBuilder<SplitRow> {
 /** Versions below a revision, newest first. */
 export async function listVersions(
   ctx: QueryContext,
-  commitment: string,
-  under: string,
+  at: SplitAt,
   { before, limit }: { readonly before?: number | undefined; readonly limit: number },
 ): Promise<SplitVersion[]> {
-  const { rows } = await sql<SplitRow>`${selectVersions(sql`s.commitment_id = ${commitment} and s.under = ${under}
+  const { rows } = await sql<SplitRow>`${selectVersions(sql`${isAt(at, 's')}
     ${before === undefined ? sql`` : sql`and s.revision < ${before}`}`)} limit ${limit}`.execute(ctx.tx)
   return rows.map(toVersion)
 }
@@ -100,11 +112,9 @@ export interface SplitNow {
 }
 
 /** Reads how a share is split now. */
-export async function splitNow(ctx: QueryContext, commitment: string, under: string): Promise<SplitNow> {
-  const { rows } =
-    await selectVersions(sql`s.commitment_id = ${commitment} and s.under = ${under} and s.revision >= coalesce(
-      (select max(i.revision) from plans.splits i where i.commitment_id = ${commitment} and i.under = ${under}
-        and i.state = 'issued'), 0)`).execute(ctx.tx)
+export async function splitNow(ctx: QueryContext, at: SplitAt): Promise<SplitNow> {
+  const { rows } = await selectVersions(sql`${isAt(at, 's')} and s.revision >= coalesce(
+      (select max(i.revision) from plans.splits i where ${isAt(at, 'i')} and i.state = 'issued'), 0)`).execute(ctx.tx)
   const versions = rows.map(toVersion)
   return {
     newest: versions[0],
@@ -116,7 +126,7 @@ export async function splitNow(ctx: QueryContext, commitment: string, under: str
 /** Which shares of a commitment are split further: the ids of those nodes. */
 export async function splitNodes(ctx: QueryContext, commitment: string): Promise<Set<string>> {
   const { rows } = await sql<{ under: string }>`select distinct under from plans.splits
-    where commitment_id = ${commitment}`.execute(ctx.tx)
+    where commitment_id = ${commitment} and side = 'place'`.execute(ctx.tx)
   return new Set(rows.map(({ under }) => under))
 }
 
@@ -132,15 +142,20 @@ export interface SplitTarget {
  * What stands to be split: the commitment's own figure, or the share that `under` has in the newest version above. Refuses
  * `not-splittable` and `no-target`.
  */
-export async function splitTarget(ctx: QueryContext, commitment: string, under: string): Promise<SplitTarget> {
+export async function splitTarget(ctx: QueryContext, { commitment, side, under }: SplitAt): Promise<SplitTarget> {
   const held = await getMeasured(ctx, commitment)
   const { measure, basis } = held
   if (measure === undefined || !isSplittable(measure))
     throw new Refused({ code: 'not-splittable', basis, ...refusalTexts.notSplittable })
+  if (side === 'year' && !isSplittableByYear(measure))
+    throw new Refused({ code: 'not-splittable', basis, ...refusalTexts.notByYear })
+  if (side === 'year' && (held.startsOn === undefined || held.dueOn === undefined))
+    throw new Refused({ code: 'not-splittable', basis, ...refusalTexts.noYears })
   if (measure.value === undefined) throw new Refused({ code: 'no-target', basis, ...refusalTexts.noTarget })
   if (under === '') return { held, total: measure.value, trail: [] }
   const { rows } = await sql<{ under: string; node: string; value: string }>`with newest as (
       select distinct on (s.under) s.id, s.under from plans.splits s where s.commitment_id = ${commitment}
+        and s.side = 'place'
       order by s.under, s.revision desc)
     select n.under, h.node_id as node, h.value::text as value from newest n join plans.shares h on h.split_id = n.id`.execute(
     ctx.tx,
@@ -166,14 +181,12 @@ export interface NewVersion {
 }
 
 /** Takes turns with other changes of the same split, and refuses one made on an older version. */
-export async function lockSplit(
-  ctx: CommandContext,
-  commitment: string,
-  under: string,
-  seen: number,
-): Promise<SplitNow> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`split ${commitment} ${under}`}, 0))`.execute(ctx.tx)
-  const now = await splitNow(ctx, commitment, under)
+export async function lockSplit(ctx: CommandContext, at: SplitAt, seen: number): Promise<SplitNow> {
+  const { commitment, side, under } = at
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`split ${commitment} ${side} ${under}`}, 0))`.execute(
+    ctx.tx,
+  )
+  const now = await splitNow(ctx, at)
   if ((now.newest?.revision ?? 0) !== seen)
     throw new Refused({ code: 'stale-split', basis: commitment, ...refusalTexts.stale(now.newest?.madeByName ?? '') })
   return now
@@ -182,8 +195,7 @@ export async function lockSplit(
 /** Appends a version and answers with its revision. */
 export async function appendVersion(
   ctx: CommandContext,
-  commitment: string,
-  under: string,
+  { commitment, under }: SplitAt,
   { revision, ...next }: NewVersion & { readonly revision: number },
 ): Promise<{ revision: number }> {
   const id = uuid()
@@ -197,7 +209,7 @@ export async function appendVersion(
     select ${id}, r.position, r.node, r.weight, r.value from jsonb_to_recordset(${JSON.stringify(
       next.shares.map((share, position) => ({ ...share, position })),
     )}::jsonb) as r (position integer, node text, weight numeric, value numeric)`.execute(ctx.tx)
-  ctx.audit({ subject: `${commitment} ${under}`.trim(), details: { split: revision, act: next.act } })
+  ctx.audit({ subject: `${commitment} ${under}`.trim(), details: { split: revision, act: next.act, tree: next.tree } })
   await announceChange(ctx.tx, 'plans')
   return { revision }
 }

@@ -1,6 +1,6 @@
 /** Splitting a target on a real database: exact, versioned, issued by one, amended by two, signed for by the street. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Refused } from '#base/refusals.ts'
+import { NotFound, Refused } from '#base/refusals.ts'
 import type { Caller } from '#platform/contract/actor.ts'
 import { openTestLuodi, staff, staffOf, type TestLuodi } from '#testing/luodi.ts'
 import { plansContract as plans } from '../contract.ts'
@@ -169,5 +169,92 @@ describe('35,000 over ten streets', () => {
     ])
     expect(items.every(({ by }) => by.startsWith('演示'))).toBe(true)
     expect(items.filter(({ reason }) => reason !== undefined)).toHaveLength(3)
+  })
+})
+
+describe('35,000 over five years, beside the streets', () => {
+  const side = 'year' as const
+  const years = () => editor()(plans.getSplit, { commitment, side })
+
+  it('is filled in by the days of each year, exact to the last person, and leaves the streets alone', async () => {
+    const start = await years()
+    expect([start.state, start.revision, start.total]).toEqual(['none', 0, '35000'])
+    expect(start.candidates.years.map(({ id, days }) => [id, days])).toEqual([
+      ['2011', 365],
+      ['2012', 366],
+      ['2013', 365],
+      ['2014', 365],
+      ['2015', 365],
+    ])
+    const weights = start.candidates.years.map(({ id, days }) => ({ node: id, weight: String(days) }))
+    const before = await at()
+    await editor()(plans.apportionSplit, { commitment, side, revision: 0, weights, weightedBy: '演示：每年天数' })
+    const draft = await years()
+    expect(draft.sum).toBe('35000')
+    expect(draft.shares.map(({ value }) => value)).toEqual(['6996', '7016', '6996', '6996', '6996'])
+    expect(draft.shares.map(({ sum }) => sum)).toEqual(['6996', '14012', '21008', '28004', '35000'])
+    expect(await at()).toEqual(before)
+    expect((await editor()(plans.listSplitVersions, { commitment, side, limit: 20 })).items).toHaveLength(1)
+  })
+
+  it('is moved between years by hand and issued', async () => {
+    await editor()(plans.moveShare, { commitment, side, revision: 1, from: '2015', to: '2011', amount: '1004' })
+    await editor()(plans.issueSplit, { commitment, side, revision: 2 })
+    const { state, shares } = await years()
+    expect([state, shares[0]?.sum]).toEqual(['issued', '8000'])
+  })
+
+  it('decides what is expected by when, and says what each year came to', async () => {
+    const senior = 'hr-senior-skilled'
+    const call = editor()
+    const standing = async () => {
+      const { lamp, because } = await call(plans.getFigures, { commitment: senior })
+      return [lamp, because.zh] as const
+    }
+    await call(plans.recordFigure, { commitment: senior, on: '2011-12-31', value: '30' })
+    await call(plans.recordFigure, { commitment: senior, on: '2012-06-30', value: '58' })
+    expect((await standing())[0]).toBe('behind')
+    const weights = ['20', '50', '60', '80', '90'].map((weight, index) => ({ node: String(2011 + index), weight }))
+    await call(plans.apportionSplit, { commitment: senior, side, revision: 0, weights, weightedBy: '演示：先少后多' })
+    await call(plans.issueSplit, { commitment: senior, side, revision: 1 })
+    const [lamp, because] = await standing()
+    expect(lamp).toBe('on-track')
+    const { shares } = await call(plans.getSplit, { commitment: senior, side })
+    expect(shares.map(({ value, sum, reached }) => [value, sum, reached?.inYear, reached?.sum])).toEqual([
+      ['20', '20', '30', '30'],
+      ['50', '70', '28', '58'],
+      ['60', '130', undefined, undefined],
+      ['80', '210', undefined, undefined],
+      ['90', '300', undefined, undefined],
+    ])
+    // Twenty by the end of 2011 is what the plan had asked for by then.
+    expect(because).toContain('应当到6%')
+  })
+
+  it('refuses what comes again every year, years outside, and sums that fall short', async () => {
+    const call = editor()
+    expect(await refusal(call(plans.getSplit, { commitment: 'hr-graduates-yearly', side }))).toBe('not-splittable')
+    const { revision } = await years()
+    const short = await call(plans.setShare, {
+      commitment,
+      side,
+      revision,
+      node: '2013',
+      value: '1',
+      reason: '演示：试一试',
+    })
+    expect(await refusal(call(plans.issueSplit, { commitment, side, revision: short.revision, reason: '演示' }))).toBe(
+      'split-falls-short',
+    )
+    await expect(
+      call(plans.apportionSplit, {
+        commitment,
+        side,
+        revision: short.revision,
+        weights: [{ node: '2020', weight: '1' }],
+        weightedBy,
+        reason: '演示',
+      }),
+    ).rejects.toThrow(NotFound)
   })
 })

@@ -2,13 +2,24 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareDecimals, decimal } from '#base/decimal.ts'
-import { apportion, balanceOf, moved, sumOf } from './splitting.ts'
+import { addDays, day, dayNumber } from '#base/day.ts'
+import { apportion, balanceOf, isSplittableByYear, moved, runningSums, sumOf, yearsOf } from './splitting.ts'
 
 const weightsOf = fc
   .uniqueArray(fc.tuple(fc.nat(200), fc.integer({ min: 0, max: 1_000_000 })), {
     selector: ([id]) => id,
     minLength: 1,
     maxLength: 83,
+  })
+  .map((made) => made.map(([id, weight]) => ({ node: `n${id}`, weight: String(weight) })))
+  .filter((made) => made.some(({ weight }) => weight !== '0'))
+
+/** As many as a street has communities. */
+const fewWeights = fc
+  .uniqueArray(fc.tuple(fc.nat(60), fc.integer({ min: 0, max: 10_000 })), {
+    selector: ([id]) => id,
+    minLength: 1,
+    maxLength: 12,
   })
   .map((made) => made.map(([id, weight]) => ({ node: `n${id}`, weight: String(weight) })))
   .filter((made) => made.some(({ weight }) => weight !== '0'))
@@ -92,11 +103,11 @@ describe('apportionment', () => {
 
   it('keeps every level of a tree exact: streets, and communities below them', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 100_000 }), weightsOf, weightsOf, (total, streets, communities) => {
+      fc.property(fc.integer({ min: 0, max: 100_000 }), fewWeights, fewWeights, (total, streets, communities) => {
         const below = apportion(String(total), streets).flatMap(({ value }) => apportion(value, communities))
         expect(sumOf(below)).toBe(String(total))
       }),
-      { numRuns: 500, seed: 20120917 },
+      { numRuns: 10_000, seed: 20120917 },
     )
   })
 })
@@ -104,7 +115,7 @@ describe('apportionment', () => {
 describe('moves by hand', () => {
   it('keep the sum and never go below zero', () => {
     fc.assert(
-      fc.property(weightsOf, fc.nat(), fc.nat(), fc.integer({ min: 0, max: 5000 }), (weights, a, b, amount) => {
+      fc.property(fewWeights, fc.nat(), fc.nat(), fc.integer({ min: 0, max: 5000 }), (weights, a, b, amount) => {
         const shares = apportion('10000', weights)
         const [from, to] = [shares[a % shares.length]?.node ?? '', shares[b % shares.length]?.node ?? '']
         const next = moved(shares, from, to, String(amount))
@@ -112,6 +123,7 @@ describe('moves by hand', () => {
         expect(sumOf(next)).toBe('10000')
         expect(next.every(({ value }) => compareDecimals(decimal(value), decimal('0')) >= 0)).toBe(true)
       }),
+      { numRuns: 10_000, seed: 20120917 },
     )
   })
 
@@ -138,4 +150,52 @@ it('tells what is missing and what is buffer, and turns round under a ceiling', 
   expect(balanceOf('10', [{ value: '4' }, { value: '6' }])).toEqual({ sum: '10' })
   expect(balanceOf('10', [{ value: '4' }, { value: '8' }])).toEqual({ sum: '12', buffer: '2' })
   expect(balanceOf('10', [{ value: '4' }, { value: '8' }], true)).toEqual({ sum: '12', missing: '2' })
+})
+
+describe('over years', () => {
+  it.each([
+    ['2012-07-01', '2013-12-31', [184, 365]],
+    ['2011-01-01', '2015-12-31', [365, 366, 365, 365, 365]],
+    ['2012-03-05', '2012-03-05', [1]],
+    ['2013-01-01', '2012-12-31', []],
+  ])('counts the days from %s to %s', (from, to, days) =>
+    expect(yearsOf(day(from), day(to)).map((one) => one.days)).toEqual(days),
+  )
+
+  it('needs both days', () => {
+    expect(yearsOf(undefined, day('2012-12-31'))).toEqual([])
+    expect(yearsOf(day('2012-12-31'), undefined)).toEqual([])
+  })
+
+  it.each([
+    ['count', '人', true],
+    ['recurring-count', '人', false],
+    ['rate', '%', false],
+    ['ceiling-rate', '%', false],
+    ['zero-open', '户', false],
+    ['milestone', '个节点', false],
+    ['binary', '完成与否', false],
+    ['count', '种／社区', false],
+  ] as const)('%s in %s: %s', (indicator, zh, is) => expect(isSplittableByYear({ indicator, unit: { zh } })).toBe(is))
+
+  it('keeps days and sums exact, and every year at least what the years before came to, ten thousand times', () => {
+    const first = dayNumber(day('2005-01-01'))
+    fc.assert(
+      fc.property(fc.nat(4000), fc.nat(2500), fc.nat(1_000_000), (after, length, total) => {
+        const from = addDays(day('2005-01-01'), after)
+        const to = addDays(from, length)
+        const years = yearsOf(from, to)
+        expect(years.reduce((sum, { days }) => sum + days, 0)).toBe(length + 1)
+        expect(dayNumber(from)).toBe(first + after)
+        const shares = apportion(
+          String(total),
+          years.map(({ year, days }) => ({ node: year, weight: String(days) })),
+        )
+        const sums = [...runningSums(shares).values()].map(Number)
+        expect(sums.at(-1)).toBe(total)
+        expect(sums.every((sum, index) => index === 0 || sum >= (sums[index - 1] ?? 0))).toBe(true)
+      }),
+      { numRuns: 10_000, seed: 20120917 },
+    )
+  })
 })

@@ -1,5 +1,6 @@
 /** Splitting a target over areas or units: exact by a stated weight, moved by hand without losing anything. Pure, browser-safe. */
 import { add, compareDecimals, decimal, formatDecimal, subtract, sumDecimals, type Decimal } from '#base/decimal.ts'
+import { day, dayNumber, type Day } from '#base/day.ts'
 import type { Measure } from './measure.ts'
 import { isPerEach } from './rules.ts'
 
@@ -13,6 +14,39 @@ export interface Share {
 /** Only what adds up can be split; shares of a whole, limits, done-or-not and "three in every community" hold for each part as they stand. */
 export function isSplittable({ indicator, unit }: Pick<Measure, 'indicator' | 'unit'>): boolean {
   return (indicator === 'count' || indicator === 'recurring-count') && !isPerEach(unit)
+}
+
+/** Only what grows over the years adds up over them: of what comes again every year, each year is asked for the whole. */
+export function isSplittableByYear(measure: Pick<Measure, 'indicator' | 'unit'>): boolean {
+  return measure.indicator === 'count' && !isPerEach(measure.unit)
+}
+
+/** The calendar years between two days, both included, with the days of each; none where a day is missing. */
+export function yearsOf(
+  from: Day | undefined,
+  to: Day | undefined,
+): { readonly year: string; readonly days: number }[] {
+  if (from === undefined || to === undefined || to < from) return []
+  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))]
+  return Array.from({ length: last - first + 1 }, (_, index) => {
+    const year = String(first + index)
+    const begins = index === 0 ? from : day(`${year}-01-01`)
+    const ends = first + index === last ? to : day(`${year}-12-31`)
+    return { year, days: dayNumber(ends) - dayNumber(begins) + 1 }
+  })
+}
+
+/** What the shares come to by the end of each, in their order. */
+export function runningSums(shares: readonly Pick<Share, 'node' | 'value'>[]): ReadonlyMap<string, string> {
+  let sum = decimal('0')
+  return new Map(
+    [...shares]
+      .sort((a, b) => (a.node < b.node ? -1 : 1))
+      .map(({ node, value }) => {
+        sum = add(sum, decimal(value))
+        return [node, formatDecimal(sum)]
+      }),
+  )
 }
 
 const unitsAt = ({ units, scale }: Decimal, wanted: number): bigint => units * 10n ** BigInt(wanted - scale)

@@ -234,6 +234,44 @@ export const refusalTexts = {
       en: 'Where units need targets of their own, give each a commitment.',
     },
   },
+  factsElsewhere: {
+    message: {
+      zh: '这一项没有逐条登记的记录：它的数值由单位申报，或者由别的模块的记录算出。',
+      en: 'Nothing is entered one by one for this commitment: its figure is declared, or computed from another module’s records.',
+    },
+    cure: {
+      zh: '在“数值”页申报，或者到那个模块里登记。',
+      en: 'Declare it on the page of figures, or enter it in that module.',
+    },
+  },
+  factThere: (by: string, evidence: string) => ({
+    message: {
+      zh: `同一个人、同一天、同一件事已经登记过（${by}登记，凭“${evidence.slice(0, 40)}”）。`,
+      en: `The same person, day and matter is on record already (by ${by}, on “${evidence.slice(0, 40)}”).`,
+    },
+    cure: {
+      zh: '同名的另一个人，填去重编号；前一条写错了，先冲销它。',
+      en: 'For another person of that name, give a key; if the earlier one is wrong, reverse it first.',
+    },
+  }),
+  factReversed: (by: string) => ({
+    message: { zh: `这条记录已经由${by}冲销。`, en: `${by} has reversed this fact already.` },
+    cure: { zh: '需要的，重新登记一条。', en: 'Enter it anew where it is needed.' },
+  }),
+  notByYear: {
+    message: {
+      zh: '每年都要重新达到的，每年按整个目标衡量，不能分到各年。',
+      en: 'What has to be reached again every year is asked for whole each year; it cannot be split over them.',
+    },
+    cure: { zh: '可以分到街道或者单位。', en: 'Split it over streets or units instead.' },
+  },
+  noYears: {
+    message: {
+      zh: '文件没有写从哪天到哪天，不知道分到哪几年。',
+      en: 'The document gives no first or no due day, so the years are not known.',
+    },
+    cure: { zh: '先由主管单位定下起止日期。', en: 'Have the office in charge set the days first.' },
+  },
   noTarget: {
     message: {
       zh: '文件没有写要达到多少，没有可分解的数。',
@@ -312,6 +350,10 @@ export const operationTexts = {
   listFigureFacts: { zh: '查看数值依据的记录', en: 'List the facts behind a figure' },
   listQuestions: { zh: '查看数值不一致的问题', en: 'List questions about figures' },
   answerQuestion: { zh: '答复数值不一致的问题', en: 'Answer a question about figures' },
+  getFact: { zh: '查看一条记录', en: 'Read a fact' },
+  openFact: { zh: '查看记录里的姓名', en: 'Read whom a fact is about' },
+  recordFact: { zh: '登记一条记录', en: 'Enter a fact' },
+  reverseFact: { zh: '冲销一条记录', en: 'Reverse a fact' },
   getSplit: { zh: '查看目标分解', en: 'Read how a target is split' },
   listSplitVersions: { zh: '查看目标分解的历次改动', en: 'List the versions of a split' },
   apportionSplit: { zh: '按权数分解目标', en: 'Split a target by weights' },

@@ -58,6 +58,13 @@ it('finds the catch-all paper', () => {
   expect(of('L055')).toHaveLength(1)
 })
 
+it('finds limits of services that wait for a figure, fees without a clause, and procedures that do not run, once a document', () => {
+  expect(of('L101')).toHaveLength(4)
+  expect(of('L101')).toContainEqual(expect.stringMatching(/停止受理和撤销认定.*决定期限/u))
+  expect(of('L106')).toHaveLength(5)
+  expect(of('L104')).toHaveLength(3)
+})
+
 it('leaves every question of scope to the district', () => {
   expect(of('L020', 'luohu-yiju-2012')).toContainEqual(expect.stringContaining('特色街区'))
 })

@@ -53,6 +53,26 @@ export function reaches(ctx: Context, unit: string): boolean {
   return unitsOf(ctx)?.includes(unit) ?? true
 }
 
+/** Whether the caller is a clerk or leader of the unit itself today, whatever the operation's reach. */
+export function holds({ actor, today }: Context, unit: string): boolean {
+  return (
+    actor.kind === 'person' &&
+    actor.grants.some(
+      ({ role, unitId, from, until }) =>
+        unitId === unit && (role === 'clerk' || role === 'leader') && from <= today && (until ?? '9999') > today,
+    )
+  )
+}
+
+/**
+ * Whether the caller acts for a unit: by a right over the district, or as a clerk or leader of the unit itself today. A leader reads what
+ * lies below, and acts for the own unit alone.
+ */
+export function actsFor(ctx: Context, unit: string): boolean {
+  if (!reaches(ctx, unit)) return false
+  return ctx.actor.scope.kind === 'district' || holds(ctx, unit)
+}
+
 /** Reports that the caller may read, over `r` (reports) and `p` (plans): their own units', and those that their office is in charge of. */
 export function mayRead(ctx: Context): RawBuilder<unknown> {
   const units = unitsOf(ctx)

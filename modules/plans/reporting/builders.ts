@@ -67,7 +67,7 @@ async function openDays(folder: string) {
   const log = openLog('silent')
   const moveTo = async (to: string): Promise<void> => {
     today = day(to)
-    const clock = { offsetDays: 0, now: () => new Date(`${today}T02:00:00Z`), today: () => today }
+    const clock = { now: () => new Date(`${today}T02:00:00Z`), today: () => today }
     await fireDue({ db: luodi.database.db, log, clock, handlers: reportTimers, upkeep: [] })
   }
   await moveTo(today)

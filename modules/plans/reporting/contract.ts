@@ -27,6 +27,8 @@ const writers = { clerk: 'unit', leader: 'unit' } as const
 const readers = { clerk: 'unit', leader: 'subtree', reviewer: 'district' } as const
 /** Whoever belongs to the office in charge of the plan; the operation asks whether it is that office. */
 const offices = readers
+/** The office in charge itself: a leader above it reads, and acts for the own unit alone. */
+const officers = { ...readers, leader: 'unit' } as const
 
 const done = z.object({ revision: z.number().int() })
 
@@ -233,7 +235,7 @@ export const reportOperations = {
   returnReport: command({
     route: 'POST /plans/reports/:report/return',
     title: texts.returnReport,
-    access: offices,
+    access: officers,
     refuses: ['report-not-submitted', 'stale-revision'],
     input: z.object({ report: z.uuid(), revision, reason }),
     output: done,
@@ -241,7 +243,7 @@ export const reportOperations = {
   acceptReport: command({
     route: 'POST /plans/reports/:report/accept',
     title: texts.acceptReport,
-    access: offices,
+    access: officers,
     refuses: ['report-not-submitted', 'stale-revision'],
     input: z.object({ report: z.uuid(), revision }),
     output: done,
@@ -278,7 +280,7 @@ export const reportOperations = {
   urgeUnits: command({
     route: 'POST /plans/periods/:period/urge',
     title: texts.urgeUnits,
-    access: offices,
+    access: officers,
     refuses: ['urged-today'],
     /** Without units all that are missing. */
     input: z.object({ period: slug, units: z.array(slug).max(500).optional() }),
@@ -341,7 +343,7 @@ export const reportOperations = {
   decideAmendment: command({
     route: 'POST /plans/amendments/:amendment/decision',
     title: texts.decideAmendment,
-    access: offices,
+    access: officers,
     refuses: ['amendment-decided', 'amendment-of-own'],
     input: z.object({ amendment: z.uuid(), outcome: z.enum(['approved', 'refused']), reason }),
     output: z.object({}),

@@ -7,6 +7,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { announceChange } from '#platform/http/page-cache.ts'
 import type { TimerHandlers } from '#platform/jobs/jobs.ts'
 import { setTimer } from '#platform/jobs/timers.ts'
+import { succeedDuties } from '../supervising/days-work.ts'
 import { handOver } from './handing-over.ts'
 import { dayTimer, listPlanRows, listRunningPeriods, type PeriodRow } from './store.ts'
 import { addLines, expectedOf, openReports } from './sync.ts'
@@ -32,6 +33,7 @@ export async function doDaysWork(tx: Tx, now: Date, today: Day): Promise<void> {
   const plans = new Map((await listPlanRows(tx)).map((plan) => [plan.id, plan]))
   const index = await openNames(tx)
   await handOver(tx, index, now, today)
+  await succeedDuties(tx, index, now, today)
   for (const period of await listRunningPeriods(tx, today)) {
     const plan = plans.get(period.plan_id)
     if (plan === undefined) continue

@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
 import { NotFound } from '#base/refusals.ts'
 import type { CommandContext } from '#platform/contract/actor.ts'
-import type { Tx } from '#platform/db/database.ts'
+import type { Db, Tx } from '#platform/db/database.ts'
 import { checkRevision, lockWritable, whoActs, type LineRow } from './access.ts'
 import type { reportOperations } from './contract.ts'
 import { filledLine, joinLines, lineFields, type LineContent } from './rules.ts'
@@ -41,7 +41,7 @@ async function writeLine(
 }
 
 /** The line as it stood at a revision; blank before the first. */
-async function lineAt(tx: Tx, row: LineRow, revision: number): Promise<LineContent> {
+export async function lineAt(tx: Db, row: LineRow, revision: number): Promise<LineContent> {
   if (revision === row.revision) return filledLine(row.content)
   const { rows } = await sql<{ content: Partial<LineContent> }>`select content from plans.line_versions
     where report_id = ${row.report_id} and commitment_id = ${row.commitment_id} and revision = ${revision}
@@ -51,7 +51,8 @@ async function lineAt(tx: Tx, row: LineRow, revision: number): Promise<LineConte
 
 const same = (a: LineContent, b: LineContent): boolean => lineFields.every((field) => a[field] === b[field])
 
-async function saveLine(
+/** Saves what was entered on a revision of a locked line: joined with what others wrote since, or kept aside where they meet. */
+export async function saveLine(
   ctx: CommandContext,
   row: LineRow,
   base: number,
@@ -79,7 +80,8 @@ async function saveLine(
   return { commitment, outcome: isJoined ? 'joined' : 'saved', revision, content: joined.content, fields: [] }
 }
 
-async function lockLines(tx: Tx, report: string, commitments: readonly string[]): Promise<Map<string, LineRow>> {
+/** Locks lines of a report, in an order that two savings share. */
+export async function lockLines(tx: Tx, report: string, commitments: readonly string[]): Promise<Map<string, LineRow>> {
   const { rows } = await sql<LineRow>`select * from plans.report_lines where report_id = ${report}
     and commitment_id = any(${[...commitments]}::text[]) order by commitment_id for update`.execute(tx)
   return new Map(rows.map((row) => [row.commitment_id, row]))

@@ -99,7 +99,7 @@ export function toHelp(row: HelpRow, index: NameIndex): HelpView {
 export async function countHelp(ctx: Context): Promise<number> {
   const units = unitsOf(ctx)
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count from plans.help_requests h
-    where h.answered_on is null and ${units === undefined ? sql`true` : sql`h.to_unit_id = any(${[...units]}::text[])`}`.execute(
+    where h.answered_on is null and h.withdrawn_on is null and ${units === undefined ? sql`true` : sql`h.to_unit_id = any(${[...units]}::text[])`}`.execute(
     ctx.tx,
   )
   return rows[0]?.count ?? 0
@@ -112,7 +112,7 @@ export async function listHelp(ctx: QueryContext, input: InputOf<'listHelp'>): P
   const [last] = decodeCursor(input.after) ?? []
   const { rows } = await sql<HelpRow>`select h.*, c.title from plans.help_requests h
       join plans.commitments c on c.id = h.commitment_id
-    where ${units === undefined ? sql`true` : sql`${side} = any(${[...units]}::text[])`}
+    where h.withdrawn_on is null and ${units === undefined ? sql`true` : sql`${side} = any(${[...units]}::text[])`}
       and ${input.open === true ? sql`h.answered_on is null` : sql`true`}
       and ${typeof last === 'string' ? sql`h.id::text < ${last}` : sql`true`}
     order by h.id desc limit ${input.limit + 1}`.execute(ctx.tx)
@@ -130,7 +130,7 @@ export async function answerHelp(ctx: CommandContext, input: InputOf<'answerHelp
   const { rows } = await sql<HelpRow & { basis: string }>`select h.*, c.title, p.basis from plans.help_requests h
       join plans.commitments c on c.id = h.commitment_id join plans.reports r on r.id = h.report_id
       join plans.plans p on p.id = r.plan_id
-    where h.id = ${input.request} for update of h`.execute(ctx.tx)
+    where h.id = ${input.request} and h.withdrawn_on is null for update of h`.execute(ctx.tx)
   const row = rows[0]
   const units = unitsOf(ctx)
   if (row === undefined || !(units?.includes(row.to_unit_id) ?? true)) throw new NotFound(`request ${input.request}`)

@@ -7,7 +7,7 @@ import { listHolders, openNames, type NameIndex } from '#modules/directory/index
 import type { CommandContext, Context, QueryContext } from '#platform/contract/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import { measuresOn } from '../figures/figures.ts'
-import { reaches, recordEvent, type LineRow, type ReportRow } from './access.ts'
+import { actsFor, reaches, recordEvent, type LineRow, type ReportRow } from './access.ts'
 import { amended, type Amendment } from './amending.ts'
 import type { reportOperations } from './contract.ts'
 import { figureWords, targetWords } from './facts.ts'
@@ -117,7 +117,7 @@ export async function getPeriod(ctx: QueryContext, input: InputOf<'getPeriod'>):
       ...(plan.status === null ? {} : { status: plan.status }),
     },
     period: periodRefOf(period),
-    mayUrge: period.state === 'open' || period.state === 'closed',
+    mayUrge: actsFor(ctx, plan.office_unit_id) && (period.state === 'open' || period.state === 'closed'),
     counts: {
       missing: count(isMissing),
       submitted: count(({ report }) => report.state === 'submitted'),

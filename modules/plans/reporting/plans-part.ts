@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { definePart, packDay, packSlug, packText } from '#platform/pack/part.ts'
 import { unitsPart } from '#modules/directory/pack.ts'
 import { clausesOf, instrumentsPart } from '#modules/gazette/pack.ts'
+import { supervisionLimits } from '../supervising/limits.ts'
 
 /** How often a plan is reported on; `listed` plans name their periods, `none` has no reports. */
 export const rhythms = ['half-year', 'year', 'month', 'listed', 'none'] as const
@@ -10,7 +11,7 @@ export const rhythms = ['half-year', 'year', 'month', 'listed', 'none'] as const
 export type Rhythm = (typeof rhythms)[number]
 
 /** What of a report may be kept from the public. */
-export const privateFields = ['problems', 'gap', 'help', 'evidence', 'summary'] as const
+export const privateFields = ['problems', 'gap', 'help', 'evidence', 'summary', 'chain'] as const
 
 const period = z.strictObject({ id: packSlug, title: packText, from: packDay, to: packDay })
 
@@ -41,6 +42,8 @@ const plan = z.strictObject({
   /** The accepted part is shown on the portal; `kept` says what is not, and why. */
   isPublic: z.boolean().default(false),
   kept: z.array(z.strictObject({ what: z.enum(privateFields), because: packText })).default([]),
+  /** How long each node of supervision may take; without it nothing is set up. */
+  supervision: supervisionLimits.optional(),
   /** The scheme of its yearly assessment. */
   scheme: packSlug.optional(),
   /** What the document does not say and somebody has to adopt. */
@@ -52,7 +55,19 @@ export type PackPlan = z.output<typeof plan>
 
 const shape = plan
 
-const whole = ({ instrument, basis }: PackPlan): string => (basis.includes('#') ? basis : `${instrument}#${basis}`)
+const whole = (instrument: string, clause: string): string =>
+  clause.includes('#') ? clause : `${instrument}#${clause}`
+
+const qualified = (one: PackPlan): PackPlan => {
+  const { instrument, supervision } = one
+  return {
+    ...one,
+    basis: whole(instrument, one.basis),
+    ...(supervision?.basis === undefined
+      ? {}
+      : { supervision: { ...supervision, basis: whole(instrument, supervision.basis) } }),
+  }
+}
 
 /** The plans of a pack, in `plans/*.yaml`, a file for each. */
 export const plansPart = definePart<PackPlan, typeof shape>({
@@ -60,7 +75,7 @@ export const plansPart = definePart<PackPlan, typeof shape>({
   word: { zh: '督查计划', en: 'plans' },
   files: 'plans/*.yaml',
   shape,
-  entries: (one) => [{ id: one.id, at: [], value: { ...one, basis: whole(one) } }],
+  entries: (one) => [{ id: one.id, at: [], value: qualified(one) }],
   check: (pack, report) => {
     const isClause = clausesOf(pack)
     const units = pack.entries(unitsPart)
@@ -70,6 +85,9 @@ export const plansPart = definePart<PackPlan, typeof shape>({
         report(entry, ['instrument'], `there is no instrument ${instrument}`, 'add it, or mend its spelling')
       else if (!isClause(basis))
         report(entry, ['basis'], `there is no clause ${basis}`, 'write the id as the outline has it')
+      const ordered = entry.value.supervision?.basis
+      if (ordered !== undefined && !isClause(ordered))
+        report(entry, ['supervision', 'basis'], `there is no clause ${ordered}`, 'write the id as the outline has it')
       if (to < from) report(entry, ['to'], `ends on ${to}, before it begins on ${from}`, 'mend one of the two days')
       for (const id of [office, ...(unnamed === undefined ? [] : [unnamed]), ...entry.value.units])
         if (!units.has(id)) report(entry, [], `there is no unit ${id}`, 'add it to units.yaml, or mend its spelling')

@@ -5,7 +5,7 @@ import type { Text } from '#base/text.ts'
 import { openNames, type NameIndex } from '#modules/directory/index.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import { achievement } from '../figures/figures.ts'
-import { getHeld, reaches, type HeldReport, type LineRow } from './access.ts'
+import { actsFor, getHeld, holds, whoActs, type HeldReport, type LineRow } from './access.ts'
 import type { reportOperations } from './contract.ts'
 import {
   asksFigure,
@@ -75,6 +75,7 @@ interface AmendmentRow {
   before: string
   after: string
   reason: string
+  asked_by: string
   asked_by_name: string
   asked_on: string
   outcome: 'approved' | 'refused' | null
@@ -105,7 +106,7 @@ async function findAround(ctx: QueryContext, report: string): Promise<Around> {
       (select jsonb_agg(to_jsonb(e) order by e.evidence_on, e.id) from plans.evidence e
         where e.report_id = ${report} and e.removed_on is null) as evidence,
       (select jsonb_agg(to_jsonb(h) || jsonb_build_object('title', c.title) order by h.id) from plans.help_requests h
-        join plans.commitments c on c.id = h.commitment_id where h.report_id = ${report}) as help,
+        join plans.commitments c on c.id = h.commitment_id where h.report_id = ${report} and h.withdrawn_on is null) as help,
       (select jsonb_agg(to_jsonb(v) order by v.id) from plans.line_versions v where v.report_id = ${report}
         and v.kind = 'aside' and not exists (select 1 from plans.settled_versions s where s.version_id = v.id)) as asides,
       (select jsonb_agg(to_jsonb(a) || jsonb_build_object('title', c.title) order by a.id) from plans.report_amendments a
@@ -246,7 +247,7 @@ function sectionsOf(rows: readonly LineRow[], setting: Setting): View['sections'
   })
 }
 
-function amendmentsOf({ amendments }: Around): View['amendments'] {
+function amendmentsOf({ amendments }: Around, reader: string): View['amendments'] {
   return (amendments ?? []).map((row) => ({
     id: row.id,
     commitment: { id: row.commitment_id, title: row.title },
@@ -255,6 +256,7 @@ function amendmentsOf({ amendments }: Around): View['amendments'] {
     after: row.after,
     reason: row.reason,
     askedBy: row.asked_by_name,
+    isOwn: row.asked_by === reader,
     askedOn: row.asked_on,
     ...(row.outcome === null ? {} : { outcome: row.outcome }),
     ...(row.decided_by_name === null ? {} : { decidedBy: row.decided_by_name }),
@@ -300,8 +302,8 @@ function headOf(
     signerTitle: report.signer_title,
     isLate: report.is_late,
     returnedTimes: report.returned_times,
-    mayWrite: isOpen && period.state !== 'coming' && reaches(ctx, report.unit_id),
-    mayReview: reaches(ctx, plan.office_unit_id),
+    mayWrite: isOpen && period.state !== 'coming' && (ctx.actor.kind === 'system' || holds(ctx, report.unit_id)),
+    mayReview: actsFor(ctx, plan.office_unit_id),
     ...(report.asked_unit_id === null ? {} : { askedUnit: unitRefOf(index, report.asked_unit_id) }),
     ...(report.late_reason === null ? {} : { lateReason: report.late_reason }),
     ...(report.submitted_on === null ? {} : { submittedOn: report.submitted_on }),
@@ -335,6 +337,6 @@ export async function getReport(ctx: QueryContext, input: Input): Promise<View> 
     section,
     lines: rows.filter((row) => section === 'all' || row.section === section).map((row) => toLine(row, setting)),
     events: eventsOf(setting.around, index),
-    amendments: amendmentsOf(setting.around),
+    amendments: amendmentsOf(setting.around, whoActs(ctx).id),
   }
 }

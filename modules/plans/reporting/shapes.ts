@@ -123,6 +123,8 @@ const amendmentView = z.object({
   after: z.string(),
   reason: z.string(),
   askedBy: z.string(),
+  /** The reader asked for it, and so does not decide. */
+  isOwn: z.boolean(),
   askedOn: z.string(),
   outcome: z.enum(['approved', 'refused']).optional(),
   decidedBy: z.string().optional(),

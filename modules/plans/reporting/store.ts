@@ -7,6 +7,7 @@ import type { Db, Tx } from '#platform/db/database.ts'
 import { announceChange } from '#platform/http/page-cache.ts'
 import { setTimer } from '#platform/jobs/timers.ts'
 import { sinkOf } from '#platform/pack/load.ts'
+import type { SupervisionLimits } from '../supervising/limits.ts'
 import { plansPart, type PackPlan } from './plans-part.ts'
 import { periodsOf } from './rules.ts'
 
@@ -31,6 +32,7 @@ export interface PlanRow {
   kept: { what: string; because: Text }[]
   scheme_id: string | null
   status: Text | null
+  supervision: SupervisionLimits | null
 }
 
 /** A period as its table has it. */
@@ -87,18 +89,19 @@ async function savePlans(tx: Tx, plans: readonly PackPlan[], order: readonly str
     kept: one.kept,
     scheme_id: one.scheme ?? null,
     status: one.status ?? null,
+    supervision: one.supervision ?? null,
     position: order.indexOf(one.id),
   }))
   await sql`insert into plans.plans (id, instrument_id, title, from_on, to_on, rhythm, basis, unit_ids, unnamed_unit_id,
-      office_unit_id, is_public, kept, scheme_id, status, position)
+      office_unit_id, is_public, kept, scheme_id, status, supervision, position)
     select * from jsonb_to_recordset(${json(rows)}::jsonb) as r (id text, instrument_id text, title jsonb, from_on date,
       to_on date, rhythm text, basis text, unit_ids text[], unnamed_unit_id text, office_unit_id text, is_public boolean,
-      kept jsonb, scheme_id text, status jsonb, position integer)
+      kept jsonb, scheme_id text, status jsonb, supervision jsonb, position integer)
     on conflict (id) do update set instrument_id = excluded.instrument_id, title = excluded.title,
       from_on = excluded.from_on, to_on = excluded.to_on, rhythm = excluded.rhythm, basis = excluded.basis,
       unit_ids = excluded.unit_ids, unnamed_unit_id = excluded.unnamed_unit_id, office_unit_id = excluded.office_unit_id,
       is_public = excluded.is_public, kept = excluded.kept, scheme_id = excluded.scheme_id, status = excluded.status,
-      position = excluded.position, is_dropped = false`.execute(tx)
+      supervision = excluded.supervision, position = excluded.position, is_dropped = false`.execute(tx)
 }
 
 /** Keeps plans and periods equal to the pack, and wakes the day's work so that a new plan opens at once. */
@@ -114,7 +117,7 @@ export const plansSink = sinkOf(plansPart, async (tx, { changed, removed, pack }
 })
 
 const planColumns = sql`p.id, p.instrument_id, p.title, p.from_on, p.to_on, p.rhythm, p.basis, p.unit_ids,
-  p.unnamed_unit_id, p.office_unit_id, p.is_public, p.kept, p.scheme_id, p.status`
+  p.unnamed_unit_id, p.office_unit_id, p.is_public, p.kept, p.scheme_id, p.status, p.supervision`
 
 /** The plans in the pack's order. */
 export async function listPlanRows(db: Db): Promise<PlanRow[]> {

@@ -7,6 +7,7 @@ import { answeringUnit, expandUnit, type NameIndex } from '#modules/directory/in
 import { instrumentsPart } from '#modules/gazette/pack.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { storedPack } from '#platform/pack/stored.ts'
+import { assignedOf, type Assigned } from '../supervising/assigned.ts'
 import { isAnswering, lineRoles, type LineRole } from './rules.ts'
 import type { PeriodRow, PlanRow } from './store.ts'
 
@@ -53,14 +54,12 @@ async function listCommitments(
   return rows
 }
 
+type PlacedRow = Pick<CommitmentRow, 'id' | 'parent_id' | 'clauses'>
+
 /** Under which part of the text a commitment stands; a row of a table alone says nothing, its parent does. */
-function clauseOf(one: CommitmentRow, all: ReadonlyMap<string, CommitmentRow>): string {
+export function clauseOf(one: PlacedRow, all: ReadonlyMap<string, PlacedRow>): string {
   const seen = new Set<string>()
-  for (
-    let at: CommitmentRow | undefined = one;
-    at !== undefined && !seen.has(at.id);
-    at = all.get(at.parent_id ?? '')
-  ) {
+  for (let at: PlacedRow | undefined = one; at !== undefined && !seen.has(at.id); at = all.get(at.parent_id ?? '')) {
     seen.add(at.id)
     const inText = (at.clauses ?? []).find((clause) => !clause.includes('#tbl_'))
     if (inText !== undefined) return inText
@@ -74,7 +73,8 @@ export function sectionOf(clause: string): string {
   return id.split('__').slice(0, 2).join('__')
 }
 
-async function sectionTitles(db: Db, instrument: string): Promise<(section: string) => Text> {
+/** What the parts of a document are called. */
+export async function sectionTitles(db: Db, instrument: string): Promise<(section: string) => Text> {
   const entry = (await storedPack(db, [instrumentsPart])).entries(instrumentsPart).get(instrument)
   const outline = new Map((entry?.value.outline ?? []).map((one) => [one.id, one]))
   return (section) => {
@@ -92,7 +92,7 @@ async function sectionTitles(db: Db, instrument: string): Promise<(section: stri
 const outside = new Set(['city', 'national'])
 
 /** Whom a name of a document means on a day: the unit, its successor, or the members of a collective name. */
-function reachedBy(index: NameIndex, id: string, on: Day): string[] {
+export function reachedBy(index: NameIndex, id: string, on: Day): string[] {
   const unit = index.units.get(id)
   if (unit === undefined || outside.has(unit.kind)) return []
   if (unit.kind === 'collective')
@@ -105,6 +105,13 @@ function reachedBy(index: NameIndex, id: string, on: Day): string[] {
 
 const strength = (role: LineRole): number => lineRoles.indexOf(role)
 
+/** The units that answer for what they were handed, of commitments that run in the period. */
+function handedLeads(assigned: ReadonlyMap<string, readonly Assigned[]>, running: ReadonlySet<string>): string[] {
+  return [...assigned].flatMap(([id, duties]) =>
+    running.has(id) ? duties.filter(({ role }) => isAnswering(role)).map(({ unit }) => unit) : [],
+  )
+}
+
 /** What a plan asks of each unit in a period, by the commitments and the directory of that day. */
 export async function expectedOf(
   db: Db,
@@ -115,6 +122,7 @@ export async function expectedOf(
 ): Promise<Expected> {
   const commitments = await listCommitments(db, plan, period)
   const titleOf = await sectionTitles(db, plan.instrument_id)
+  const assigned = await assignedOf(db, plan.id)
   const found = new Map<string, ExpectedLine>()
   const add = (unit: string, one: Omit<ExpectedLine, 'unit'>): void => {
     const key = `${unit}\n${one.commitment}`
@@ -126,6 +134,10 @@ export async function expectedOf(
     const { id, units } = one
     const section = sectionOf(clauseOf(one, all))
     const line = { commitment: id, position, section, section_title: titleOf(section), part: null, via: null }
+    const handed = assigned.get(id)
+    for (const { unit, ...rest } of handed ?? []) add(unit, { ...line, ...rest })
+    // Once it was handed over, the duties stand in place of the units that the document names.
+    if (handed !== undefined) continue
     for (const named of units ?? []) {
       const via = index.units.get(named.id)?.kind === 'collective' ? named.id : null
       for (const unit of reachedBy(index, named.id, on)) add(unit, { ...line, role: named.role, part: named.part, via })
@@ -135,9 +147,9 @@ export async function expectedOf(
   }
   const lines = [...found.values()]
   const listed = plan.unit_ids.flatMap((id) => reachedBy(index, id, on))
-  const units = [
-    ...new Set(listed.length > 0 ? listed : lines.filter(({ role }) => isAnswering(role)).map(({ unit }) => unit)),
-  ]
+  const answering = lines.filter(({ role }) => isAnswering(role)).map(({ unit }) => unit)
+  const asked = handedLeads(assigned, new Set(commitments.map(({ id }) => id)))
+  const units = [...new Set(listed.length > 0 ? [...listed, ...asked] : answering)]
   return { units, lines: lines.filter(({ unit }) => units.includes(unit)) }
 }
 
@@ -163,8 +175,13 @@ export async function openReports(
   return made.rows.length
 }
 
-/** Adds the lines that drafts of a period lack and mends the roles of those nobody has written on. */
+/** Adds the lines that drafts of a period lack, mends the roles of those that changed, and asks no longer for what went to another unit or was dropped. */
 export async function addLines(tx: Tx, period: PeriodRow, { lines }: Pick<Expected, 'lines'>): Promise<void> {
+  await sql`update plans.report_lines l set role = 'assisting', part = null
+    from plans.reports o where o.id = l.report_id and o.period_id = ${period.id} and o.state in ('draft', 'returned')
+      and l.role not in ('cooperating', 'assisting')
+      and not exists (select 1 from jsonb_to_recordset(${JSON.stringify(lines.map(({ unit, commitment }) => ({ unit, commitment })))}::jsonb)
+        as r (unit text, commitment text) where r.unit = o.unit_id and r.commitment = l.commitment_id)`.execute(tx)
   await sql`insert into plans.report_lines (report_id, commitment_id, position, role, part, via, section, section_title)
     select o.id, r.commitment, r.position, r.role, r.part, r.via, r.section, r.section_title
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r (unit text, commitment text, position integer, role text,

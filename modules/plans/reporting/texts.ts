@@ -57,10 +57,21 @@ export const lineRoleTexts = {
 
 /** The words of a digest. */
 export const digestTexts = {
-  title: (count: number): Text => ({
-    zh: `有${count}份报告等您的单位报送`,
-    en: count === 1 ? 'A report waits for your unit' : `${count} reports wait for your units`,
-  }),
+  title: (reports: number, nodes: number): Text => {
+    const zh = [
+      ...(reports === 0 ? [] : [`${reports}份报告等您的单位报送`]),
+      ...(nodes === 0 ? [] : [`${nodes}个督办事项等您的单位办理`]),
+    ]
+    const en = [
+      ...(reports === 0 ? [] : [reports === 1 ? 'a report' : `${reports} reports`]),
+      ...(nodes === 0 ? [] : [nodes === 1 ? 'a supervised task' : `${nodes} supervised tasks`]),
+    ]
+    const all = en.join(' and ')
+    return {
+      zh: `有${zh.join('，')}`,
+      en: `${all.charAt(0).toUpperCase()}${all.slice(1)} ${reports + nodes === 1 ? 'waits' : 'wait'} for your unit`,
+    }
+  },
   line: (title: Text, period: Text, dueOn: string, isOver: boolean): { zh: string; en: string } => ({
     zh: `${title.zh}，${period.zh}：${isOver ? `${dueOn}已截止，还没有报送，逾期报送要说明原因` : `${dueOn}前报送`}。`,
     en: `${title.en ?? title.zh}, ${period.en ?? period.zh}: ${isOver ? `was due on ${dueOn}; say why when you hand it in` : `due on ${dueOn}`}.`,

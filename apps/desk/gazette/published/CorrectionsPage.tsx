@@ -1,8 +1,7 @@
 /** Corrections of all published text: what waits for a decision, and what was decided. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { gazetteContract } from '#modules/gazette/contract.ts'
-import { Pager } from '#ui/components/data.tsx'
-import { EmptyState } from '#ui/components/messages.tsx'
+import { Paged } from '#ui/components/lists.tsx'
 import { PageHeader, Tabs } from '#ui/components/navigation.tsx'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
@@ -74,11 +73,13 @@ export default function CorrectionsPage({
         ]}
       />
       <h2 className="visually-hidden">{say(isDecided ? texts.stateDecided : texts.stateOpen)}</h2>
-      {page.items.length === 0 ? (
-        <EmptyState title={say(isDecided ? texts.noDecided : texts.noOpen)}>
-          <p>{say(texts.noOpenAll)}</p>
-        </EmptyState>
-      ) : (
+      <Paged
+        page={page}
+        isFirst={isFirst}
+        at={(after) => to.corrections({ ...query, after })}
+        none={isDecided ? texts.noDecided : texts.noOpen}
+        cure={texts.noOpenAll}
+      >
         <ul className="plain-list correction-list">
           {page.items.map((correction) => (
             <CorrectionCard
@@ -90,11 +91,7 @@ export default function CorrectionsPage({
             />
           ))}
         </ul>
-      )}
-      <Pager
-        next={page.next === undefined ? undefined : to.corrections({ ...query, after: page.next })}
-        first={isFirst ? undefined : to.corrections(query)}
-      />
+      </Paged>
     </div>
   )
 }

@@ -1,10 +1,10 @@
 /** A published instrument: its versions, open proposals, the clauses that readers see, and what was corrected. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { gazetteContract } from '#modules/gazette/contract.ts'
-import { Button, LinkButton } from '#ui/components/actions.tsx'
-import { Pager, Table } from '#ui/components/data.tsx'
+import { LinkButton } from '#ui/components/actions.tsx'
+import { Table } from '#ui/components/data.tsx'
 import { Field } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
+import { Filters, Paged } from '#ui/components/lists.tsx'
 import { EmptyState, Notice } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay, formatNumber } from '#ui/format.ts'
@@ -222,7 +222,12 @@ function Clauses({ loaded }: { loaded: Loaded }) {
   return (
     <section className="stack" aria-labelledby="clauses">
       <h2 id="clauses">{numbered(say(texts.clausesOf), published.shown)}</h2>
-      <Form method="get" inline className="filters" action={to.publishedInstrument(published.id)}>
+      <Filters
+        action={to.publishedInstrument(published.id)}
+        isNarrowed={q !== ''}
+        word={uiTexts.search}
+        kind="secondary"
+      >
         <Field
           name="q"
           type="search"
@@ -231,24 +236,20 @@ function Clauses({ loaded }: { loaded: Loaded }) {
           defaultValue={q}
           maxLength={200}
         />
-        <Button kind="secondary">{say(uiTexts.search)}</Button>
-        {q !== '' && <LinkButton href={to.publishedInstrument(published.id)}>{say(uiTexts.clear)}</LinkButton>}
-      </Form>
-      {clauses.items.length === 0 ? (
-        <EmptyState title={say(texts.noClause)}>
-          <p>{say(texts.noneFoundCure)}</p>
-        </EmptyState>
-      ) : (
+      </Filters>
+      <Paged
+        page={clauses}
+        isFirst={isFirst}
+        at={(after) => to.publishedInstrument(published.id, { q, after })}
+        none={texts.noClause}
+        cure={texts.noneFoundCure}
+      >
         <ol className="plain-list clause-rows">
           {clauses.items.map((clause) => (
             <ClauseRow key={clause.id} clause={clause} loaded={loaded} />
           ))}
         </ol>
-      )}
-      <Pager
-        next={clauses.next === undefined ? undefined : to.publishedInstrument(published.id, { q, after: clauses.next })}
-        first={isFirst ? undefined : to.publishedInstrument(published.id, { q })}
-      />
+      </Paged>
     </section>
   )
 }

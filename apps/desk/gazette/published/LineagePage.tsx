@@ -1,7 +1,8 @@
 /** Where each clause of the version before went in this one. */
 import type { LoaderFunctionArgs } from 'react-router'
 import { gazetteContract } from '#modules/gazette/contract.ts'
-import { Pager, Table } from '#ui/components/data.tsx'
+import { Table } from '#ui/components/data.tsx'
+import { Pager } from '#ui/components/lists.tsx'
 import { EmptyState } from '#ui/components/messages.tsx'
 import { PageHeader, Tabs } from '#ui/components/navigation.tsx'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
@@ -129,10 +130,7 @@ export default function LineagePage({ loaderData }: { loaderData: Loaded }) {
           <Steps lineage={lineage} />
         </>
       )}
-      <Pager
-        next={lineage.next === undefined ? undefined : address({ show, after: lineage.next })}
-        first={isFirst ? undefined : address({ show })}
-      />
+      <Pager next={lineage.next} isFirst={isFirst} at={(after) => address({ show, after })} />
     </div>
   )
 }

@@ -1,16 +1,14 @@
 /** The list of instruments with published text: versions, where they came from, corrections, withdrawals. */
 import type { LoaderFunctionArgs } from 'react-router'
 import { gazetteContract } from '#modules/gazette/contract.ts'
-import { Button, LinkButton } from '#ui/components/actions.tsx'
-import { Pager, Table } from '#ui/components/data.tsx'
+import { Table } from '#ui/components/data.tsx'
 import { Field } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
+import { Filters as ListFilters, Pager } from '#ui/components/lists.tsx'
 import { EmptyState } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks, portalLinks } from '#ui/links.ts'
-import { uiTexts } from '#ui/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
 import { CorrectionCounts, ListTabs, numbered, VersionMark } from './parts.tsx'
@@ -50,7 +48,7 @@ function Filters({ q, year, yearWrong }: Pick<Loaded, 'q' | 'year' | 'yearWrong'
   const { language } = useFrame()
   const to = deskLinks(language)
   return (
-    <Form method="get" inline className="filters" action={to.published()}>
+    <ListFilters action={to.published()} isNarrowed={q !== '' || year !== ''}>
       <Field name="q" type="search" label={say(texts.text)} defaultValue={q} maxLength={200} />
       <Field
         name="year"
@@ -60,9 +58,7 @@ function Filters({ q, year, yearWrong }: Pick<Loaded, 'q' | 'year' | 'yearWrong'
         maxLength={4}
         error={yearWrong ? say(texts.yearWrong) : undefined}
       />
-      <Button>{say(uiTexts.filter)}</Button>
-      {(q !== '' || year !== '') && <LinkButton href={to.published()}>{say(uiTexts.clear)}</LinkButton>}
-    </Form>
+    </ListFilters>
   )
 }
 
@@ -154,10 +150,7 @@ export default function PublishedPage({ loaderData }: { loaderData: Loaded }) {
           ]}
         />
       )}
-      <Pager
-        next={page.next === undefined ? undefined : to.published({ q, year, after: page.next })}
-        first={isFirst ? undefined : to.published({ q, year })}
-      />
+      <Pager next={page.next} isFirst={isFirst} at={(after) => to.published({ q, year, after })} />
     </div>
   )
 }

@@ -1,8 +1,9 @@
 /** Documents that an editor released: what a second person has to look at and publish. */
 import type { LoaderFunctionArgs } from 'react-router'
 import { gazetteContract } from '#modules/gazette/contract.ts'
-import { Pager, Table } from '#ui/components/data.tsx'
-import { Badge, EmptyState } from '#ui/components/messages.tsx'
+import { Table } from '#ui/components/data.tsx'
+import { Paged } from '#ui/components/lists.tsx'
+import { Badge } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatInstant } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
@@ -32,11 +33,13 @@ export default function ReleasedPage({ loaderData }: { loaderData: Awaited<Retur
     <div className="stack-wide">
       <PageHeader title={say(texts.released)} lead={say(texts.releasedLead)} />
       <ListTabs current="released" />
-      {page.items.length === 0 ? (
-        <EmptyState title={say(texts.nothingReleased)}>
-          <p>{say(texts.nothingReleasedCure)}</p>
-        </EmptyState>
-      ) : (
+      <Paged
+        page={page}
+        isFirst={isFirst}
+        at={(after) => to.released({ after })}
+        none={texts.nothingReleased}
+        cure={texts.nothingReleasedCure}
+      >
         <Table
           caption={say(texts.released)}
           captionHidden
@@ -72,11 +75,7 @@ export default function ReleasedPage({ loaderData }: { loaderData: Awaited<Retur
             { key: 'basis', head: say(texts.basis), cell: (row) => <span lang="zh-CN">{row.basis}</span> },
           ]}
         />
-      )}
-      <Pager
-        next={page.next === undefined ? undefined : to.released({ after: page.next })}
-        first={isFirst ? undefined : to.released()}
-      />
+      </Paged>
     </div>
   )
 }

@@ -23,10 +23,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return {
     account,
     may: {
-      mark: account.isOffice && view.may(plansContract.giveMark),
+      mark: account.isOffice && !account.isOwn && view.may(plansContract.giveMark),
+      takeBack: account.isOffice && view.may(plansContract.takeBack),
       check: account.isOffice && view.may(plansContract.recordCheck),
-      veto: view.may(plansContract.recordVeto),
-      answer: view.may(plansContract.answerObjection),
+      veto: account.isOffice && view.may(plansContract.recordVeto),
+      answer: account.isOffice && view.may(plansContract.answerObjection),
       self: view.may(plansContract.assessSelf) && account.isOwn,
       object: view.may(plansContract.objectTo) && account.isOwn,
     },
@@ -186,7 +187,7 @@ export default function AccountPage({ loaderData, actionData }: { loaderData: Lo
   const to = deskLinks(language)
   const { assessment, line } = account
   return (
-    <div className="stack-wide">
+    <div className="stack-wide sheet">
       <PageHeader
         trail={[
           { label: say(texts.title), href: to.assessments() },
@@ -215,9 +216,9 @@ export default function AccountPage({ loaderData, actionData }: { loaderData: Lo
       <Commitments commitments={account.commitments} />
       <Reports reports={account.reports} />
       <Self account={account} may={may.self} answer={actionData} />
-      <Marks account={account} may={may.mark} answer={actionData} />
+      <Marks account={account} may={may.mark} mayTakeBack={may.takeBack} answer={actionData} />
       <Checks account={account} may={may.check} answer={actionData} />
-      <Deductions account={account} may={may.check} mayVeto={may.veto} answer={actionData} />
+      <Deductions account={account} may={may.check} mayVeto={may.veto} mayTakeBack={may.takeBack} answer={actionData} />
       <Objections account={account} may={may.object} mayAnswer={may.answer} answer={actionData} />
     </div>
   )

@@ -11,6 +11,7 @@ import { deskLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
 import { actFrom, type Answer } from './acting.ts'
+import { Handing } from './Handing.tsx'
 import { SchemeStatus, SchemeView, states } from './parts.tsx'
 import { Steps } from './Steps.tsx'
 import { assessingTexts as texts, filled } from './texts.ts'
@@ -18,15 +19,29 @@ import { assessingTexts as texts, filled } from './texts.ts'
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const view = viewOf(context)
   const seen = await view.call(plansContract.getAssessment, { assessment: params['assessment'] ?? '' })
+  const { handing } = await view.call(plansContract.getHanding, { assessment: seen.id })
+  const isFinal = seen.state === 'decided' || seen.state === 'published'
   const may = {
+    handOn:
+      isFinal &&
+      handing === undefined &&
+      seen.schemeNow.handedOn?.to !== undefined &&
+      seen.isOffice &&
+      view.may(plansContract.handOnResult),
+    receive:
+      seen.state !== 'withdrawn' &&
+      handing?.isReceiver === true &&
+      handing.received === undefined &&
+      view.may(plansContract.signForResult),
+    download: handing !== undefined && (seen.isOffice || handing.isReceiver) && view.may(plansContract.getHandedFile),
     gather: seen.isOffice && view.may(plansContract.gatherInputs),
-    decide: view.may(plansContract.decideAssessment),
-    publish: view.may(plansContract.publishAssessment),
-    export: seen.isOffice && view.may(plansContract.exportAssessment),
+    decide: seen.isOffice && view.may(plansContract.decideAssessment),
+    publish: seen.isOffice && view.may(plansContract.publishAssessment),
+    export: seen.seesAll && view.may(plansContract.exportAssessment),
   }
   const wants = new URL(request.url).searchParams.get('recompute') === 'yes' && seen.told !== undefined
   const recomputed = wants ? await view.call(plansContract.recomputeAssessment, { assessment: seen.id }) : undefined
-  return { seen, may, recomputed }
+  return { seen, handing, may, recomputed }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -40,6 +55,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     tell: () => doing(view.call(plansContract.tellResults, { assessment })),
     decide: () => doing(view.call(plansContract.decideAssessment, { assessment })),
     publish: () => doing(view.call(plansContract.publishAssessment, { assessment })),
+    'hand-on': () => doing(view.call(plansContract.handOnResult, { assessment })),
+    receive: (field) => doing(view.call(plansContract.signForResult, { assessment, note: field('note') })),
     withdraw: (field) => doing(view.call(plansContract.withdrawAssessment, { assessment, reason: field('reason') })),
   })
 }
@@ -195,13 +212,13 @@ function History({ seen }: { seen: Seen }) {
 }
 
 export default function AssessmentPage({ loaderData, actionData }: { loaderData: Loaded; actionData?: Answer }) {
-  const { seen, may, recomputed } = loaderData
+  const { seen, handing, may, recomputed } = loaderData
   const { language } = useFrame()
   const say = useSay()
   const to = deskLinks(language)
   const title = filled(say(texts.titleOf), { plan: say(seen.plan.title), year: seen.year })
   return (
-    <div className="stack-wide">
+    <div className="stack-wide sheet">
       <PageHeader
         trail={[{ label: say(texts.title), href: to.assessments() }, { label: title }]}
         title={title}
@@ -225,6 +242,7 @@ export default function AssessmentPage({ loaderData, actionData }: { loaderData:
       {recomputed !== undefined && <Recomputed found={recomputed} />}
       <Standing seen={seen} />
       <Steps seen={seen} may={may} answer={actionData} />
+      <Handing seen={seen} handing={handing} may={may} answer={actionData} />
       <Units seen={seen} />
       <details className="panel stack">
         <summary>{say(seen.schemeNow.title)}</summary>

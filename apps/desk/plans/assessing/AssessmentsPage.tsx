@@ -2,10 +2,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { plansContract } from '#modules/plans/contract.ts'
 import { Button } from '#ui/components/actions.tsx'
-import { Pager, Table, type Column } from '#ui/components/data.tsx'
+import { Table, type Column } from '#ui/components/data.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
 import { Form } from '#ui/components/Form.tsx'
-import { EmptyState, issueOf, StatusBadge } from '#ui/components/messages.tsx'
+import { Paged } from '#ui/components/lists.tsx'
+import { issueOf, StatusBadge } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
@@ -147,7 +148,9 @@ function Schemes({ schemes, mayAdopt, answer }: Pick<Loaded, 'schemes' | 'mayAdo
             </span>
           </summary>
           <SchemeView scheme={one.scheme} />
-          {mayAdopt && one.scheme.status === 'ours' && <AdoptForm scheme={one} answer={answerOf(answer, 'adopt')} />}
+          {mayAdopt && one.isOffice && one.scheme.status === 'ours' && (
+            <AdoptForm scheme={one} answer={answerOf(answer, 'adopt')} />
+          )}
         </details>
       ))}
     </section>
@@ -176,17 +179,15 @@ export default function AssessmentsPage({ loaderData, actionData }: { loaderData
   return (
     <div className="stack-wide">
       <PageHeader title={say(texts.title)} lead={say(texts.lead)} />
-      {page.items.length === 0 ? (
-        <EmptyState title={say(texts.none)}>
-          <p>{say(texts.noneCure)}</p>
-        </EmptyState>
-      ) : (
+      <Paged
+        page={page}
+        isFirst={isFirst}
+        at={(after) => to.assessments({ after })}
+        none={texts.none}
+        cure={texts.noneCure}
+      >
         <Table caption={say(texts.list)} columns={columns} rows={page.items} rowKey={({ id }) => id} />
-      )}
-      <Pager
-        next={page.next === undefined ? undefined : to.assessments({ after: page.next })}
-        first={isFirst ? undefined : to.assessments()}
-      />
+      </Paged>
       {mayOpen && <OpenForm schemes={schemes} answer={actionData} />}
       <Schemes schemes={schemes} mayAdopt={mayAdopt} answer={actionData} />
     </div>

@@ -96,7 +96,7 @@ export function Self({ account, may, answer }: Part) {
 }
 
 /** Marks of reviewers. */
-export function Marks({ account, may, answer }: Part) {
+export function Marks({ account, may, mayTakeBack, answer }: Part & { mayTakeBack: boolean }) {
   const say = useSay()
   const { language } = useFrame()
   const criteria = account.scheme.criteria.filter(({ computed }) => computed === 'review')
@@ -115,7 +115,7 @@ export function Marks({ account, may, answer }: Part) {
               on: formatDay(on, language),
             })}{' '}
             <span lang="zh-CN">{note}</span>
-            {may && account.isOpen && <TakeBack act={act} answer={answer} />}
+            {mayTakeBack && account.isOpen && <TakeBack act={act} answer={answer} />}
           </li>
         ))}
       </ul>
@@ -180,7 +180,13 @@ export function Checks({ account, may, answer }: Part) {
 }
 
 /** Deductions and vetoes. */
-export function Deductions({ account, may, mayVeto, answer }: Part & { mayVeto: boolean }) {
+export function Deductions({
+  account,
+  may,
+  mayVeto,
+  mayTakeBack,
+  answer,
+}: Part & { mayVeto: boolean; mayTakeBack: boolean }) {
   const say = useSay()
   const { language } = useFrame()
   const { scheme, deductions, vetoes, isOpen } = account
@@ -202,7 +208,7 @@ export function Deductions({ account, may, mayVeto, answer }: Part & { mayVeto: 
           <li key={act}>
             <strong>{words}</strong> <span lang="zh-CN">{note}</span>{' '}
             <span className="small soft">{`${byName} ${formatDay(on, language)}`}</span>
-            {may && isOpen && <TakeBack act={act} answer={answer} />}
+            {mayTakeBack && isOpen && <TakeBack act={act} answer={answer} />}
           </li>
         ))}
       </ul>

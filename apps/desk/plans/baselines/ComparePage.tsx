@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { plansContract } from '#modules/plans/contract.ts'
 import { Button } from '#ui/components/actions.tsx'
-import { Table } from '#ui/components/data.tsx'
+import { DefinitionList, Table } from '#ui/components/data.tsx'
 import { Field } from '#ui/components/fields.tsx'
 import { Form } from '#ui/components/Form.tsx'
 import { EmptyState, issueOf } from '#ui/components/messages.tsx'
@@ -15,17 +15,31 @@ import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
 import { actFrom, answerOf, type Answer } from '../assessing/acting.ts'
 import { Refused } from '../assessing/parts.tsx'
+import { WhoMay } from '../WhoMay.tsx'
 import { baselineTexts as texts } from './texts.ts'
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const view = viewOf(context)
   const plan = params['plan'] ?? ''
-  const { plan: held, items } = await view.call(plansContract.listBaselines, { plan })
+  const { plan: held, items, office, basis, document } = await view.call(plansContract.listBaselines, { plan })
   const query = new URL(request.url).searchParams
   const newest = items[0] === undefined ? view.today : `baseline-${items[0].number}`
   const sides = { from: query.get('from') ?? newest, to: query.get('to') ?? view.today }
   const found = await attempt(view.language, () => view.call(plansContract.comparePlan, { plan, ...sides }))
-  return { plan: held, baselines: items, sides, found, mayFreeze: view.may(plansContract.freezeBaseline) }
+  const offices = office === undefined ? [] : [office]
+  return {
+    plan: held,
+    baselines: items,
+    sides,
+    found,
+    basis,
+    document,
+    offices,
+    mayFreeze: view.may(
+      plansContract.freezeBaseline,
+      offices.map(({ id }) => id),
+    ),
+  }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -151,19 +165,20 @@ function Baselines({ baselines }: Pick<Loaded, 'baselines'>) {
 }
 
 export default function ComparePage({ loaderData, actionData }: { loaderData: Loaded; actionData?: Answer }) {
-  const { plan, baselines, sides, found, mayFreeze } = loaderData
+  const { plan, baselines, sides, found, basis, document, offices, mayFreeze } = loaderData
   const { language } = useFrame()
   const say = useSay()
   const to = deskLinks(language)
   const problem = found.ok ? undefined : found.problem
   return (
-    <div className="stack-wide">
+    <div className="stack-wide sheet">
       <PageHeader
         trail={[
           { label: say(plan.title), href: to.plans({ instrument: plan.instrument }) },
           { label: say(texts.title) },
         ]}
         title={say(texts.title)}
+        kicker={say(plan.title)}
         lead={say(texts.lead)}
       />
       <Form method="get" inline>
@@ -183,6 +198,12 @@ export default function ComparePage({ loaderData, actionData }: { loaderData: Lo
         />
         <Button kind="secondary">{say(texts.compare)}</Button>
       </Form>
+      <DefinitionList
+        items={[
+          [say(texts.from), sides.from],
+          [say(texts.to), sides.to],
+        ]}
+      />
       {found.ok ? (
         <Changes found={found.value} />
       ) : (
@@ -190,7 +211,17 @@ export default function ComparePage({ loaderData, actionData }: { loaderData: Lo
       )}
       <p className="small soft">{say(texts.filesHint)}</p>
       <Baselines baselines={baselines} />
-      {mayFreeze && <FreezeForm answer={actionData} />}
+      {mayFreeze ? (
+        <FreezeForm answer={actionData} />
+      ) : (
+        <WhoMay
+          act={texts.freezeIt}
+          operation={plansContract.freezeBaseline}
+          units={offices}
+          basis={basis}
+          document={document}
+        />
+      )}
     </div>
   )
 }

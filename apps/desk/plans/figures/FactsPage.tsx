@@ -6,14 +6,18 @@ import { plansContract as plans } from '#modules/plans/contract.ts'
 import { grouped } from '#modules/plans/figures/texts.ts'
 import type { OutputOf } from '#platform/contract/operation.ts'
 import { ShareBar } from '#ui/components/charts.tsx'
-import { DefinitionList, Pager, Table } from '#ui/components/data.tsx'
-import { EmptyState, Notice } from '#ui/components/messages.tsx'
+import { DefinitionList, Table } from '#ui/components/data.tsx'
+import { LinkButton } from '#ui/components/actions.tsx'
+import { Pager } from '#ui/components/lists.tsx'
+import { Badge, EmptyState, Notice } from '#ui/components/messages.tsx'
 import { PageHeader, type Crumb } from '#ui/components/navigation.tsx'
 import { formatDay } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
+import { idsOf, WhoMay } from '../WhoMay.tsx'
+import { fillTexts } from '../tables/texts.ts'
 import { factTexts as texts, figureTexts, filled } from './texts.ts'
 import '#ui/charts.css'
 
@@ -34,7 +38,17 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     area === undefined
       ? undefined
       : await view.call(plans.listFigureFacts, { ...at, area, limit: 50, ...(after === undefined ? {} : { after }) })
-  return { breakdown, facts, year, area, after }
+  const isOurs = breakdown.source.name === 'plans.reported'
+  return {
+    breakdown,
+    facts,
+    year,
+    area,
+    after,
+    isOurs,
+    mayEnter: isOurs && view.may(plans.recordFact, idsOf(breakdown.answering)),
+    mayFill: isOurs && view.may(plans.uploadPlanTable, idsOf(breakdown.answering)),
+  }
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>
@@ -59,14 +73,16 @@ function Groups({ breakdown, year }: { breakdown: Breakdown; year: number | unde
           key: 'name',
           head: say(year === undefined ? texts.year : texts.area),
           rowHead: true,
-          cell: ({ key, name }) =>
-            key === '' ? (
-              textIn(name, language)
-            ) : (
-              <a href={to.figureFacts(commitment, year === undefined ? { year: key } : { year, area: key })}>
-                {textIn(name, language)}
-              </a>
-            ),
+          cell: ({ key, name }) => (
+            <a
+              href={to.figureFacts(
+                commitment,
+                year === undefined ? { year: key } : { year, area: key === '' ? 'none' : key },
+              )}
+            >
+              {textIn(name, language)}
+            </a>
+          ),
         },
         {
           key: 'count',
@@ -90,9 +106,45 @@ function Groups({ breakdown, year }: { breakdown: Breakdown; year: number | unde
   )
 }
 
-function FactTable({ facts, caption }: { facts: Facts; caption: string }) {
+function Who({ fact, href }: { fact: Facts['items'][number]; href: string | undefined }) {
   const { language } = useFrame()
   const say = useSay()
+  const { who, key, reversed } = fact
+  return (
+    <>
+      <span lang="zh-CN">{href === undefined ? who : <a href={href}>{who}</a>}</span>
+      {key !== undefined && <span className="small soft"> {key}</span>}
+      {reversed !== undefined && (
+        <p className="small">
+          <Badge tone="mute">{say(texts.reversed)}</Badge>{' '}
+          {say(
+            filled(texts.reversedBy, {
+              day: formatDay(reversed.on, language),
+              name: reversed.by,
+              reason: reversed.reason,
+            }),
+          )}
+        </p>
+      )}
+    </>
+  )
+}
+
+function FactTable({
+  facts,
+  caption,
+  commitment,
+  isOurs,
+}: {
+  facts: Facts
+  caption: string
+  commitment: string
+  /** Entered here one by one, each with a page of its own. */
+  isOurs: boolean
+}) {
+  const { language } = useFrame()
+  const say = useSay()
+  const to = deskLinks(language)
   if (facts.items.length === 0)
     return (
       <EmptyState title={say(texts.none)}>
@@ -111,7 +163,7 @@ function FactTable({ facts, caption }: { facts: Facts; caption: string }) {
             key: 'who',
             head: say(texts.who),
             rowHead: true,
-            cell: ({ who, href }) => <span lang="zh-CN">{href === undefined ? who : <a href={href}>{who}</a>}</span>,
+            cell: (fact) => <Who fact={fact} href={fact.href ?? (isOurs ? to.fact(commitment, fact.id) : undefined)} />,
           },
           { key: 'when', head: say(texts.when), cell: ({ when }) => formatDay(when, language) },
           { key: 'what', head: say(texts.what), cell: ({ what }) => <span lang="zh-CN">{what}</span> },
@@ -128,13 +180,13 @@ function FactTable({ facts, caption }: { facts: Facts; caption: string }) {
 }
 
 export default function FactsPage({ loaderData }: { loaderData: Loaded }) {
-  const { breakdown, facts, year, area, after } = loaderData
+  const { breakdown, facts, year, area, after, isOurs, mayEnter, mayFill } = loaderData
   const { language } = useFrame()
   const say = useSay()
   const to = deskLinks(language)
   const { commitment, source, measure } = breakdown
   const unit = textIn(measure?.unit ?? { zh: '' }, language)
-  const street = breakdown.groups.find(({ key }) => key === area)?.name ?? { zh: area ?? '' }
+  const street = breakdown.groups.find(({ key }) => key === (area === 'none' ? '' : area))?.name ?? { zh: area ?? '' }
   const trail: Crumb[] = [
     { label: textIn(breakdown.title, language), href: to.plan(commitment) },
     { label: say(figureTexts.title), href: to.figures(commitment) },
@@ -160,7 +212,28 @@ export default function FactsPage({ loaderData }: { loaderData: Loaded }) {
             unit,
           }),
         )}
+        actions={
+          mayEnter && (
+            <>
+              <LinkButton href={to.newFact(commitment, { area })}>{say(texts.add)}</LinkButton>
+              {mayFill && (
+                <LinkButton kind="secondary" href={to.factTable(commitment)}>
+                  {say(fillTexts.facts)}
+                </LinkButton>
+              )}
+            </>
+          )
+        }
       />
+      {isOurs && !mayEnter && (
+        <WhoMay
+          act={texts.add}
+          operation={plans.recordFact}
+          units={breakdown.answering}
+          basis={breakdown.basis}
+          document={breakdown.document}
+        />
+      )}
       <DefinitionList
         items={[
           [say(figureTexts.target), measure?.value === undefined ? undefined : `${grouped(measure.value)} ${unit}`],
@@ -180,10 +253,13 @@ export default function FactsPage({ loaderData }: { loaderData: Loaded }) {
           <FactTable
             facts={facts}
             caption={say(filled(texts.list, { year: String(year), area: textIn(street, language) }))}
+            commitment={commitment}
+            isOurs={isOurs}
           />
           <Pager
-            next={facts.next === undefined ? undefined : to.figureFacts(commitment, { year, area, after: facts.next })}
-            first={after === undefined ? undefined : to.figureFacts(commitment, { year, area })}
+            next={facts.next}
+            isFirst={after === undefined}
+            at={(after) => to.figureFacts(commitment, { year, area, after })}
           />
         </>
       )}

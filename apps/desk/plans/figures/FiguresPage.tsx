@@ -4,7 +4,7 @@ import { isDay } from '#base/day.ts'
 import { textIn } from '#base/text.ts'
 import { lampBadges } from '#apps/commitments/lamps.ts'
 import { Trend } from '#apps/commitments/Trend.tsx'
-import { citationWords } from '#apps/commitments/words.ts'
+import { citationWords } from '#base/citation-words.ts'
 import { plansContract as plans } from '#modules/plans/contract.ts'
 import { grouped } from '#modules/plans/figures/texts.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
@@ -20,6 +20,7 @@ import { deskLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
+import { idsOf, WhoMay } from '../WhoMay.tsx'
 import { DeclareForm, type Entered } from './DeclareForm.tsx'
 import { History, Parts } from './figure-tables.tsx'
 import { figureTexts as texts, filled } from './texts.ts'
@@ -43,7 +44,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     history,
     after,
     streets: areas.items.filter(({ kind }) => kind === 'street').map(({ id, name }) => ({ id, name })),
-    mayRecord: view.may(plans.recordFigure),
+    mayRecord: view.may(plans.recordFigure, idsOf(figures.answering)),
     done: query.get('done'),
     today: view.today,
   }
@@ -110,7 +111,15 @@ function Standing({ figures }: { figures: Figures }) {
   )
 }
 
-function OneFigure({ figures, kind }: { figures: Figures; kind: 'computed' | 'declared' }) {
+function OneFigure({
+  figures,
+  kind,
+  mayRecord,
+}: {
+  figures: Figures
+  kind: 'computed' | 'declared'
+  mayRecord: boolean
+}) {
   const { language } = useFrame()
   const say = useSay()
   const one = figures[kind]
@@ -139,12 +148,16 @@ function OneFigure({ figures, kind }: { figures: Figures; kind: 'computed' | 'de
         </>
       )}
       {kind === 'computed' && figures.source !== undefined && (
-        <Form inline>
+        <div className="row">
           <LinkButton href={deskLinks(language).figureFacts(figures.commitment)}>{say(texts.facts)}</LinkButton>
-          <Button kind="quiet" name="act" value="compute">
-            {say(texts.compute)}
-          </Button>
-        </Form>
+          {mayRecord && (
+            <Form inline>
+              <Button kind="quiet" name="act" value="compute">
+                {say(texts.compute)}
+              </Button>
+            </Form>
+          )}
+        </div>
       )}
     </section>
   )
@@ -196,18 +209,26 @@ export default function FiguresPage({ loaderData, actionData }: { loaderData: Lo
       ) : (
         <>
           <div className="two-figures">
-            <OneFigure figures={figures} kind="computed" />
-            <OneFigure figures={figures} kind="declared" />
+            <OneFigure figures={figures} kind="computed" mayRecord={mayRecord} />
+            <OneFigure figures={figures} kind="declared" mayRecord={mayRecord} />
           </div>
           <Trend data={figures} until={figures.on} />
           <Parts figures={figures} />
-          {mayRecord && (
+          {mayRecord ? (
             <DeclareForm
               measure={measure}
               streets={streets}
               today={today}
               {...(actionData?.entered === undefined ? {} : { entered: actionData.entered })}
               issues={actionData?.problem.issues ?? []}
+            />
+          ) : (
+            <WhoMay
+              act={texts.report}
+              operation={plans.recordFigure}
+              units={figures.answering}
+              basis={figures.basis}
+              document={figures.document}
             />
           )}
           <History history={history} unit={measure.unit} commitment={figures.commitment} after={after} />

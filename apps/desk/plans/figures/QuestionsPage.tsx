@@ -7,10 +7,11 @@ import { grouped } from '#modules/plans/figures/texts.ts'
 import type { OutputOf } from '#platform/contract/operation.ts'
 import { attempt, type Problem } from '#ui/attempt.ts'
 import { Button } from '#ui/components/actions.tsx'
-import { DefinitionList, Pager } from '#ui/components/data.tsx'
+import { DefinitionList } from '#ui/components/data.tsx'
 import { Select, TextArea } from '#ui/components/fields.tsx'
 import { Form } from '#ui/components/Form.tsx'
-import { EmptyState, Notice, ProblemNotice } from '#ui/components/messages.tsx'
+import { Paged } from '#ui/components/lists.tsx'
+import { Notice, ProblemNotice } from '#ui/components/messages.tsx'
 import { PageHeader, Tabs } from '#ui/components/navigation.tsx'
 import { formatDay } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
@@ -18,6 +19,7 @@ import { deskLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
+import { idsOf, WhoMay } from '../WhoMay.tsx'
 import { figureTexts, filled, questionTexts as texts } from './texts.ts'
 import '#ui/charts.css'
 
@@ -38,7 +40,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     ...(commitment === undefined ? {} : { commitment }),
     ...(after === undefined ? {} : { after }),
   })
-  return { page, state, commitment, after, mayAnswer: view.may(plans.answerQuestion), done: query.get('done') }
+  const mayAnswer = page.items.filter(({ answering }) => view.may(plans.answerQuestion, idsOf(answering)))
+  return { page, state, commitment, after, mayAnswer: mayAnswer.map(({ id }) => id), done: query.get('done') }
 }
 
 interface Answer {
@@ -130,7 +133,18 @@ function Card({ question, mayAnswer, failed }: { question: Question; mayAnswer: 
         </p>
       )}
       {failed !== undefined && <ProblemNotice problem={failed.problem} />}
-      {question.state === 'open' && mayAnswer && <AnswerForm question={question} failed={failed} />}
+      {question.state === 'open' &&
+        (mayAnswer ? (
+          <AnswerForm question={question} failed={failed} />
+        ) : (
+          <WhoMay
+            act={texts.submit}
+            operation={plans.answerQuestion}
+            units={question.answering}
+            basis={question.basis}
+            document={question.document}
+          />
+        ))}
     </li>
   )
 }
@@ -156,26 +170,24 @@ export default function QuestionsPage({ loaderData, actionData }: { loaderData: 
           current: one === state,
         }))}
       />
-      {page.items.length === 0 ? (
-        <EmptyState title={say(texts.none)}>
-          <p>{say(texts.noneCure)}</p>
-        </EmptyState>
-      ) : (
+      <Paged
+        page={page}
+        isFirst={after === undefined}
+        at={(after) => to.figureQuestions({ state, commitment, after })}
+        none={texts.none}
+        cure={texts.noneCure}
+      >
         <ul className="plain-list stack">
           {page.items.map((question) => (
             <Card
               key={question.id}
               question={question}
-              mayAnswer={mayAnswer}
+              mayAnswer={mayAnswer.includes(question.id)}
               failed={actionData?.question === question.id ? actionData : undefined}
             />
           ))}
         </ul>
-      )}
-      <Pager
-        next={page.next === undefined ? undefined : to.figureQuestions({ state, commitment, after: page.next })}
-        first={after === undefined ? undefined : to.figureQuestions({ state, commitment })}
-      />
+      </Paged>
     </div>
   )
 }

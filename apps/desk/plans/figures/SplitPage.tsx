@@ -8,13 +8,14 @@ import type { View } from '#platform/contract/view.ts'
 import { attempt, type Attempt, type Problem } from '#ui/attempt.ts'
 import { DefinitionList, Table } from '#ui/components/data.tsx'
 import { EmptyState, ErrorSummary, Notice, ProblemNotice, StatusBadge } from '#ui/components/messages.tsx'
-import { PageHeader, type Crumb } from '#ui/components/navigation.tsx'
+import { PageHeader, Tabs, type Crumb } from '#ui/components/navigation.tsx'
 import { formatDay } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
+import { idsOf, WhoMay } from '../WhoMay.tsx'
 import { Acts, ApportionForm, MoveForm, SetForm } from './split-forms.tsx'
 import { ShareTable } from './ShareTable.tsx'
 import { actTexts, figureTexts, filled, splitStates, splitTexts as texts } from './texts.ts'
@@ -27,18 +28,22 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const view = viewOf(context)
   const query = new URL(request.url).searchParams
   const under = query.get('under') ?? undefined
-  const at = { commitment: params['commitment'] ?? '', ...(under === undefined ? {} : { under }) }
-  const [split, versions] = await Promise.all([
-    view.call(plans.getSplit, at),
+  const side = query.get('side') === 'year' ? ('year' as const) : ('place' as const)
+  const at = { commitment: params['commitment'] ?? '', side, ...(under === undefined ? {} : { under }) }
+  const [found, versions] = await Promise.all([
+    attempt(view.language, () => view.call(plans.getSplit, at)),
     view.call(plans.listSplitVersions, { ...at, limit: 50 }),
   ])
+  // A target that cannot be split over years is shown over places, with the reason.
+  const split = found.ok ? found.value : await view.call(plans.getSplit, { ...at, side: 'place' })
   return {
     split,
-    versions: versions.items,
+    refused: found.ok ? undefined : found.problem,
+    versions: found.ok ? versions.items : [],
     may: {
-      change: view.may(plans.moveShare),
-      issue: view.may(plans.issueSplit),
-      sign: view.may(plans.signShare),
+      change: view.may(plans.moveShare, idsOf(split.answering)),
+      issue: view.may(plans.issueSplit, idsOf(split.answering)),
+      sign: split.shares.flatMap(({ node, signers }) => (view.may(plans.signShare, signers) ? [node.id] : [])),
     },
     over: query.get('over') === 'unit' ? ('unit' as const) : ('area' as const),
     done: query.get('done'),
@@ -57,7 +62,8 @@ interface Answer {
 function act(view: View, commitment: string, form: FormData): Promise<Attempt<unknown>> {
   const text = (name: string): string => textOf(form, name)
   const under = text('under')
-  const at = { commitment, ...(under === '' ? {} : { under }) }
+  const side = text('side') === 'year' ? ('year' as const) : ('place' as const)
+  const at = { commitment, side, ...(under === '' ? {} : { under }) }
   const reason = text('reason')
   const seen = { ...at, revision: text('revision'), ...(reason === '' ? {} : { reason }) }
   const weights = [...form.keys()]
@@ -71,7 +77,7 @@ function act(view: View, commitment: string, form: FormData): Promise<Attempt<un
     set: () => call(plans.setShare, { ...seen, node: text('node'), value: text('value') }),
     undo: () => call(plans.undoSplit, { ...at, revision: text('revision') }),
     issue: () => call(plans.issueSplit, seen),
-    sign: () => call(plans.signShare, { ...at, node: text('node') }),
+    sign: () => call(plans.signShare, { commitment, ...(under === '' ? {} : { under }), node: text('node') }),
   }
   return attempt(language, acts[text('act')] ?? (() => call(plans.getSplit, at)))
 }
@@ -84,7 +90,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const what = textOf(form, 'act')
   if (done.ok) {
     const word = what === 'issue' ? 'issued' : what === 'sign' ? 'signed' : 'saved'
-    return redirect(deskLinks(view.language).split(commitment, { under: textOf(form, 'under'), done: word }))
+    const side = textOf(form, 'side') === 'year' ? 'year' : undefined
+    return redirect(deskLinks(view.language).split(commitment, { under: textOf(form, 'under'), side, done: word }))
   }
   const entered = Object.fromEntries([...form.keys()].map((name) => [name, textOf(form, name)]))
   return data<Answer>({ problem: done.problem, entered }, { status: done.problem.code === 'invalid' ? 400 : 409 })
@@ -111,7 +118,9 @@ function Head({ split }: { split: Split }) {
     { label: say(texts.title), ...(split.under === undefined ? {} : { href: to.split(split.commitment) }) },
     ...split.trail.map(({ id, name }, index) => ({
       label: textIn(name, language),
-      ...(index === split.trail.length - 1 ? {} : { href: to.split(split.commitment, { under: id }) }),
+      ...(index === split.trail.length - 1
+        ? {}
+        : { href: to.split(split.commitment, { under: id, side: split.side === 'year' ? 'year' : undefined }) }),
     })),
   ]
   return (
@@ -172,13 +181,24 @@ function Versions({ versions }: { versions: Loaded['versions'] }) {
 const doneTexts = { saved: texts.saved, issued: texts.issued, signed: texts.signedNow } as const
 
 export default function SplitPage({ loaderData, actionData }: { loaderData: Loaded; actionData?: Answer }) {
-  const { split, versions, may, over, done } = loaderData
+  const { split, versions, may, over, done, refused } = loaderData
+  const { language } = useFrame()
   const say = useSay()
+  const to = deskLinks(language)
   const entered = actionData?.entered ?? {}
   const word = doneTexts[done as keyof typeof doneTexts]
   return (
     <div className="stack-wide">
       <Head split={split} />
+      <Tabs
+        label={say(texts.side)}
+        tabs={(['place', 'year'] as const).map((side) => ({
+          href: to.split(split.commitment, { under: split.under?.id, side: side === 'year' ? side : undefined }),
+          label: say(side === 'year' ? texts.byYear : texts.byPlace),
+          current: side === split.side,
+        }))}
+      />
+      {refused !== undefined && <ProblemNotice problem={refused} />}
       {actionData === undefined && done !== null && <Notice kind="success">{say(word ?? texts.saved)}</Notice>}
       {actionData && <ProblemNotice problem={actionData.problem} />}
       {actionData && <ErrorSummary issues={actionData.problem.issues} />}
@@ -191,6 +211,15 @@ export default function SplitPage({ loaderData, actionData }: { loaderData: Load
           <ShareTable split={split} maySign={may.sign} />
           <Acts split={split} may={may} entered={entered} />
         </>
+      )}
+      {!may.change && (
+        <WhoMay
+          act={texts.title}
+          operation={plans.moveShare}
+          units={split.answering}
+          basis={split.basis}
+          document={split.document}
+        />
       )}
       {may.change && (
         <>

@@ -4,8 +4,8 @@ import { textIn, type Text } from '#base/text.ts'
 import { grouped } from '#modules/plans/figures/texts.ts'
 import type { plansContract as plans } from '#modules/plans/contract.ts'
 import type { OutputOf } from '#platform/contract/operation.ts'
-import { Pager, Table } from '#ui/components/data.tsx'
-import { EmptyState } from '#ui/components/messages.tsx'
+import { Table } from '#ui/components/data.tsx'
+import { Paged } from '#ui/components/lists.tsx'
 import { formatDay } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
@@ -64,11 +64,13 @@ export function History({
   return (
     <section className="stack" aria-labelledby="history">
       <h2 id="history">{say(texts.history)}</h2>
-      {history.items.length === 0 ? (
-        <EmptyState title={say(texts.noHistory)}>
-          <p>{say(texts.noHistoryCure)}</p>
-        </EmptyState>
-      ) : (
+      <Paged
+        page={history}
+        isFirst={after === undefined}
+        at={(after) => to.figures(commitment, { after })}
+        none={texts.noHistory}
+        cure={texts.noHistoryCure}
+      >
         <Table
           caption={say(texts.history)}
           captionHidden
@@ -96,11 +98,7 @@ export function History({
             { key: 'note', head: say(texts.note), cell: ({ note }) => note ?? '' },
           ]}
         />
-      )}
-      <Pager
-        next={history.next === undefined ? undefined : to.figures(commitment, { after: history.next })}
-        first={after === undefined ? undefined : to.figures(commitment)}
-      />
+      </Paged>
     </section>
   )
 }

@@ -23,6 +23,7 @@ function Seen({ split }: { split: Split }) {
     <>
       <input type="hidden" name="revision" value={split.revision} />
       <input type="hidden" name="under" value={split.under?.id ?? ''} />
+      <input type="hidden" name="side" value={split.side} />
     </>
   )
 }
@@ -101,7 +102,12 @@ export function SetForm({ split, entered }: Shown) {
     <Panel id="set" title={say(texts.set)} lead={say(texts.setLead)}>
       <Form>
         <Seen split={split} />
-        <Select name="node" label={say(texts.node)} options={nodes} defaultValue={own['node'] ?? nodes[0]?.value} />
+        <Select
+          name="node"
+          label={say(split.side === 'year' ? texts.year : texts.node)}
+          options={nodes}
+          defaultValue={own['node'] ?? nodes[0]?.value}
+        />
         <Field
           name="value"
           label={say(texts.newValue)}
@@ -126,15 +132,21 @@ export function ApportionForm({ split, entered, over }: Shown & { over: 'area' |
   const { language } = useFrame()
   const say = useSay()
   const to = deskLinks(language)
-  const { areas, units } = split.candidates
-  const tree = areas.length === 0 ? 'unit' : over
-  const nodes = tree === 'area' ? areas : units
+  const { areas, units, years } = split.candidates
+  const isYears = split.side === 'year'
+  const tree = isYears ? 'year' : areas.length === 0 ? 'unit' : over
+  const nodes = isYears ? years : tree === 'area' ? areas : units
+  const days = new Map(years.map((one) => [one.id, String(one.days)]))
   const held = new Map(split.tree === tree ? split.shares.map(({ node, weight }) => [node.id, weight]) : [])
   const under = split.under?.id
   const isFirst = split.shares.length === 0
   return (
-    <Panel id="apportion" title={say(isFirst ? texts.apportion : texts.again)} lead={say(texts.weightHint)}>
-      {areas.length > 0 && units.length > 0 && (
+    <Panel
+      id="apportion"
+      title={say(isFirst ? texts.apportion : texts.again)}
+      lead={say(isYears ? texts.yearHint : texts.weightHint)}
+    >
+      {!isYears && areas.length > 0 && units.length > 0 && (
         <Tabs
           label={say(texts.over)}
           tabs={(['area', 'unit'] as const).map((one) => ({
@@ -166,7 +178,7 @@ export function ApportionForm({ split, entered, over }: Shown & { over: 'area' |
                 label={textIn(name, language)}
                 inputMode="decimal"
                 autoComplete="off"
-                defaultValue={entered[`weight-${id}`] ?? held.get(id) ?? '1'}
+                defaultValue={entered[`weight-${id}`] ?? held.get(id) ?? (isYears ? (days.get(id) ?? '0') : '1')}
               />
             ))}
           </div>

@@ -3,10 +3,10 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { plansContract } from '#modules/plans/contract.ts'
 import { attempt, type Problem } from '#ui/attempt.ts'
 import { Button } from '#ui/components/actions.tsx'
-import { Pager } from '#ui/components/data.tsx'
 import { TextArea } from '#ui/components/fields.tsx'
 import { Form } from '#ui/components/Form.tsx'
-import { EmptyState, ErrorSummary, Notice, ProblemNotice } from '#ui/components/messages.tsx'
+import { Paged } from '#ui/components/lists.tsx'
+import { ErrorSummary, Notice, ProblemNotice } from '#ui/components/messages.tsx'
 import { PageHeader, Tabs } from '#ui/components/navigation.tsx'
 import { formatDay } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
@@ -27,7 +27,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     view.call(plansContract.listHelp, { side, ...(after === undefined ? {} : { after }) }),
     view.call(plansContract.listReports, { limit: 1 }),
   ])
-  return { page, side, counts, done: search.get('done') === 'yes', mayAnswer: view.may(plansContract.answerHelp) }
+  const done = search.get('done') === 'yes'
+  const mayAnswer = page.items.filter(({ to }) => view.may(plansContract.answerHelp, [to.id]))
+  return { page, side, after, counts, done, mayAnswer: mayAnswer.map(({ id }) => id) }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -95,7 +97,7 @@ export default function HelpPage({ loaderData, actionData }: { loaderData: Loade
   const say = useSay()
   const { language } = useFrame()
   const to = deskLinks(language)
-  const { page, side, counts, done, mayAnswer } = loaderData
+  const { page, side, after, counts, done, mayAnswer } = loaderData
   return (
     <div className="stack-wide">
       <PageHeader title={say(texts.helpTitle)} />
@@ -108,23 +110,24 @@ export default function HelpPage({ loaderData, actionData }: { loaderData: Loade
         ]}
       />
       {done && <Notice kind="success" title={say(texts.done)} />}
-      {page.items.length === 0 ? (
-        <EmptyState title={say(texts.helpNone)}>
-          <p>{say(texts.helpNoneCure)}</p>
-        </EmptyState>
-      ) : (
+      <Paged
+        page={page}
+        isFirst={after === undefined}
+        at={(after) => to.helpWanted({ side, after })}
+        none={texts.helpNone}
+        cure={texts.helpNoneCure}
+      >
         <ul className="plain-list stack">
           {page.items.map((item) => (
             <Request
               key={item.id}
               item={item}
-              mayAnswer={mayAnswer && side === 'asked'}
+              mayAnswer={mayAnswer.includes(item.id) && side === 'asked'}
               failed={actionData?.asked === item.id ? actionData : undefined}
             />
           ))}
         </ul>
-      )}
-      <Pager next={page.next === undefined ? undefined : to.helpWanted({ side, after: page.next })} />
+      </Paged>
     </div>
   )
 }

@@ -83,8 +83,8 @@ export default function PeriodPrintPage({ loaderData }: { loaderData: Loaded }) 
             <span>{plan.office.name.zh}</span>
           </p>
           <h1>
-            {plan.title.zh}
-            {period.title.zh}落实情况报告
+            <span>{plan.title.zh}</span>
+            <span>{period.title.zh}落实情况报告</span>
           </h1>
         </header>
         <p>

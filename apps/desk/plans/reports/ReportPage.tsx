@@ -13,6 +13,7 @@ import { deskLinks } from '#ui/links.ts'
 import { readForm } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
+import { fillTexts } from '../tables/texts.ts'
 import { doAct, typedIn } from './acts.ts'
 import { AutosaveStatus } from './AutosaveStatus.tsx'
 import { LineCard, type Report } from './LineCard.tsx'
@@ -34,7 +35,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     report,
     did: search.get('did') ?? undefined,
-    mayAmend: view.may(plansContract.askAmendment),
+    mayAmend: view.may(plansContract.askAmendment, [report.unit.id]),
     mayDecide: view.may(plansContract.decideAmendment) && report.mayReview,
   }
 }
@@ -212,9 +213,10 @@ export default function ReportPage({ loaderData, actionData }: { loaderData: Loa
         lead={`${say(report.plan.title)}，${say(report.period.title)}`}
         trail={[{ label: say(texts.title), href: to.reports() }, { label: say(report.unit.name) }]}
         actions={
-          report.mayReview ? (
-            <LinkButton href={to.period(report.period.id)}>{say(texts.viewPeriods)}</LinkButton>
-          ) : undefined
+          <>
+            {report.mayWrite && <LinkButton href={to.reportTable(report.id)}>{say(fillTexts.report)}</LinkButton>}
+            {report.mayReview && <LinkButton href={to.period(report.period.id)}>{say(texts.viewPeriods)}</LinkButton>}
+          </>
         }
       />
       <Done did={actionData === undefined ? did : undefined} />

@@ -1,9 +1,9 @@
 /** The reports that a clerk has to see: the unit's, those due, those overdue, one's own, those to review. */
 import type { LoaderFunctionArgs } from 'react-router'
 import { plansContract } from '#modules/plans/contract.ts'
+import { Paged } from '#ui/components/lists.tsx'
 import { Badge } from '#ui/components/messages.tsx'
-import { Pager, Table } from '#ui/components/data.tsx'
-import { EmptyState } from '#ui/components/messages.tsx'
+import { Table } from '#ui/components/data.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay, formatInstant } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
@@ -99,17 +99,15 @@ export default function ReportsPage({ loaderData }: { loaderData: Loaded }) {
     <div className="stack-wide">
       <PageHeader title={say(texts.title)} lead={say(texts.lead)} />
       <ReportTabs current={current} counts={page.counts} hasOffice={current === 'review'} />
-      {page.items.length === 0 ? (
-        <EmptyState title={say(texts.none)}>
-          <p>{say(texts.noneCure)}</p>
-        </EmptyState>
-      ) : (
+      <Paged
+        page={page}
+        isFirst={isFirst}
+        at={(after) => to.reports({ ...here, after })}
+        none={texts.none}
+        cure={texts.noneCure}
+      >
         <Table caption={say(texts.title)} captionHidden rows={page.items} rowKey={(row) => row.id} columns={columns} />
-      )}
-      <Pager
-        next={page.next === undefined ? undefined : to.reports({ ...here, after: page.next })}
-        first={isFirst ? undefined : to.reports(here)}
-      />
+      </Paged>
     </div>
   )
 }

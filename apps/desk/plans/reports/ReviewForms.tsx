@@ -170,7 +170,9 @@ export function Amendments({
               {one.reason}，{one.askedBy}，{formatDay(one.askedOn, language)}
               {one.decisionReason !== undefined && `；${one.decisionReason}，${one.decidedBy ?? ''}`}
             </p>
-            {one.outcome === undefined && mayDecide && <Decision amendment={one} typed={onlyFor(typed, 'decide')} />}
+            {one.outcome === undefined && mayDecide && !one.isOwn && (
+              <Decision amendment={one} typed={onlyFor(typed, 'decide')} />
+            )}
           </li>
         ))}
       </ul>

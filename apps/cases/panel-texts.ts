@@ -1,0 +1,198 @@
+/** Words of expert panels on desk and portal. */
+import type { Text } from '#base/text.ts'
+
+export const panelTexts = {
+  title: { zh: '专家评审', en: 'Expert panels' },
+  lead: {
+    zh: '专家从库里抽签产生：名单和承诺先定，再由另一位领导当众抽；顺序谁都能重算。',
+    en: 'Experts are drawn by lot: pool and commitment are fixed first, then another leader draws; anybody can compute the order.',
+  },
+  none: { zh: '这一件还没有专家评审', en: 'No expert panel in this case' },
+  noneCure: {
+    zh: '先在办件页办“提请专家评审”，所需天数会书面告知申请人。',
+    en: 'Ask for experts on the page of the case first: the applicant is told in writing how long it takes.',
+  },
+  state: { zh: '状态', en: 'State' },
+  question: { zh: '评审事项', en: 'The question' },
+  seats: { zh: '人数', en: 'Seats' },
+  quorum: { zh: '至少签署', en: 'Must sign' },
+  fields: { zh: '专业', en: 'Fields' },
+  papers: { zh: '给专家看的材料', en: 'Papers for the experts' },
+  preparedBy: { zh: '备名单', en: 'Prepared by' },
+  drawnBy: { zh: '主持抽签', en: 'Drawn by' },
+  witness: { zh: '谁报的', en: 'Said by' },
+  members: { zh: '专家', en: 'Experts' },
+  number: { zh: '编号', en: 'Number' },
+  name: { zh: '姓名', en: 'Name' },
+  employer: { zh: '工作单位', en: 'Works at' },
+  sits: { zh: '参加', en: 'On the panel' },
+  left: { zh: '已回避', en: 'Recused' },
+  demo: { zh: '演示', en: 'Demo' },
+  vacant: { zh: '空缺 {n} 席，抽签顺序里没有人可以递补。', en: '{n} seats are empty: nobody is left in the order.' },
+
+  prepare: { zh: '备名单', en: 'Prepare the pool' },
+  prepareLead: {
+    zh: '提交以后名单不能改，承诺随即公布。申请人、经办人和在申请单位任职的专家自动排除。',
+    en: 'After this the pool cannot change and the commitment is public. Applicant, officer and people of the company are left out by themselves.',
+  },
+  fieldsHint: {
+    zh: '用逗号分开，懂其中一项的都在名单里。库里有：{list}',
+    en: 'Parted by commas; who knows one of them is in. The pool has: {list}',
+  },
+  seatsHint: {
+    zh: '最少 {least} 人{odd}；{share}% 以上签署才能结束。',
+    en: 'At least {least}{odd}; {share} % must sign.',
+  },
+  odd: { zh: '，单数', en: ', an odd number' },
+  unverified: { zh: '（这几个数没有核对过依据，由区里确认）', en: ' (these figures wait for the district’s word)' },
+  exclude: { zh: '排除', en: 'Leave out' },
+  excludeHint: {
+    zh: '写明理由才会排除；留空的参加抽签。',
+    en: 'Left out only with a reason; without one they take part.',
+  },
+  excludeReason: { zh: '排除 {number}（{employer}）的理由', en: 'Why {number} ({employer}) is left out' },
+  excludedFound: { zh: '自动排除', en: 'Left out by Luodi' },
+  poolEmpty: { zh: '库里没有可以抽的专家', en: 'The pool is empty' },
+  poolEmptyCure: { zh: '请单位领导先把专家入库。', en: 'Have a leader put experts into it first.' },
+
+  draw: { zh: '抽签', en: 'Draw' },
+  drawLead: {
+    zh: '请在场的人（申请人、监督人员）报一个字词。字词、承诺的秘密值和名单一起决定顺序，只抽一次。',
+    en: 'Have somebody present, the applicant or a supervisor, say a word. With the secret and the pool it decides the order, once.',
+  },
+  drawOther: { zh: '由没有备名单的单位领导来抽。', en: 'A leader who did not prepare it draws.' },
+  word: { zh: '现场报的字词', en: 'The word that was said' },
+  drop: { zh: '取消这一组', en: 'Give this panel up' },
+  dropLead: { zh: '记录留着，需要时另备一组。', en: 'It stays on record; another may be prepared.' },
+  reason: { zh: '理由', en: 'Reason' },
+
+  recusals: { zh: '回避', en: 'Recusals' },
+  recusalNone: { zh: '没有人提出回避。', en: 'Nobody asked for one.' },
+  recusalAsk: { zh: '登记回避申请', en: 'Enter a recusal' },
+  expert: { zh: '专家', en: 'Expert' },
+  by: { zh: '谁提出', en: 'Asked by' },
+  byExpert: { zh: '专家本人', en: 'The expert' },
+  byApplicant: { zh: '申请人', en: 'The applicant' },
+  byOffice: { zh: '承办单位', en: 'The unit' },
+  waiting: { zh: '等领导决定', en: 'Waits for a leader' },
+  granted: { zh: '准予回避', en: 'Granted' },
+  notGranted: { zh: '不予回避', en: 'Not granted' },
+  follows: { zh: '由 {next} 递补', en: '{next} follows' },
+  nobodyFollows: { zh: '没有人递补', en: 'Nobody follows' },
+  grant: { zh: '准予回避', en: 'Grant it' },
+  refuse: { zh: '不予回避', en: 'Refuse it' },
+
+  opinions: { zh: '签署的意见', en: 'Signed opinions' },
+  opinionNone: { zh: '还没有人签署。', en: 'Nobody has signed yet.' },
+  replaced: { zh: '已被后一份取代或者不计入', en: 'Replaced, or not counted' },
+  verdict: { zh: '意见', en: 'Verdict' },
+  text: { zh: '意见内容', en: 'Opinion' },
+  hash: { zh: '意见哈希', en: 'Hash' },
+  signedPaper: { zh: '签名原件', en: 'The signed paper' },
+  enter: { zh: '代录纸件意见', en: 'Enter a signed paper' },
+  enterHint: { zh: '扫描或者拍照，PDF、PNG、JPEG。', en: 'Scan or photograph: PDF, PNG, JPEG.' },
+  tally: {
+    zh: '同意 {agrees}，附条件同意 {if}，不同意 {disagrees}',
+    en: '{agrees} agree, {if} on conditions, {disagrees} disagree',
+  },
+  dissent: { zh: '不同意见：{list}', en: 'Dissent: {list}' },
+  lacking: { zh: '还差 {n} 份签署。', en: '{n} more must sign.' },
+  close: { zh: '结束评审', en: 'Close the panel' },
+  closeLead: {
+    zh: '结束以后决定期限接着计算；各人意见和不同意见都留在案里。',
+    en: 'The limit for deciding runs again; every opinion and all dissent stay in the case.',
+  },
+  summary: { zh: '评审结论', en: 'Summary' },
+  record: { zh: '抽签记录', en: 'Record of the draw' },
+  publicRecord: { zh: '公开的抽签记录', en: 'The public record of the draw' },
+
+  // The record of a draw
+  drawTitle: { zh: '核对抽签', en: 'Check a draw' },
+  drawAbout: {
+    zh: '名单和承诺在抽签前就已定下。下面的数都在，谁都可以重算；专家以编号出现。',
+    en: 'Pool and commitment were fixed before the draw. Every number is here for anybody to compute it again; experts stand by number.',
+  },
+  caseNumber: { zh: '案号', en: 'Case' },
+  preparedAt: { zh: '名单和承诺定下', en: 'Fixed' },
+  drawnAt: { zh: '抽签', en: 'Drawn' },
+  pool: { zh: '参加抽签', en: 'In the draw' },
+  excluded: { zh: '排除', en: 'Left out' },
+  commitment: { zh: '承诺', en: 'Commitment' },
+  anchor: { zh: '名单哈希', en: 'Hash of the pool' },
+  secret: { zh: '秘密值', en: 'Secret' },
+  seed: { zh: '种子', en: 'Seed' },
+  order: { zh: '抽签顺序', en: 'Order' },
+  now: { zh: '现在的专家', en: 'On the panel now' },
+  notYet: { zh: '还没有抽签；秘密值抽签后公布。', en: 'Not drawn yet; the secret is told after the draw.' },
+  recomputed: { zh: '重算', en: 'Computed again' },
+  fits: { zh: '抽签重算一致', en: 'The draw comes out as recorded' },
+  differs: { zh: '抽签重算不一致', en: 'The draw does not come out as recorded' },
+  how: {
+    zh: '自己算：下载这一页的数据（/api/v1/draws/…），用 luodi draw 命令，或者按算法说明另写程序。',
+    en: 'On your own: take the data of this page (/api/v1/draws/…) and run luodi draw, or write a program after the description.',
+  },
+  data: { zh: '下载数据（JSON）', en: 'The data (JSON)' },
+
+  // The expert's own pages
+  reviews: { zh: '请我评审的办件', en: 'Reviews asked of you' },
+  reviewsLead: {
+    zh: '你被抽中评审的办件。有利害关系的，先声明回避。',
+    en: 'Cases for which you were drawn. Where you have an interest, declare it first.',
+  },
+  reviewsNone: { zh: '没有请你评审的办件', en: 'No case asks for your review' },
+  reviewsNoneCure: { zh: '抽中以后会在通知里告诉你。', en: 'You are told by a message when you are drawn.' },
+  sign: { zh: '签署意见', en: 'Sign your opinion' },
+  signLead: {
+    zh: '意见以你的名义签署，记下时间和哈希，不能改；改主意时再签一份，两份都留着，后一份算数。',
+    en: 'It is signed in your name with time and hash and cannot be changed. Another may be signed later; both stay, the last counts.',
+  },
+  conflict: { zh: '声明回避', en: 'Declare a conflict of interest' },
+  conflictLead: {
+    zh: '与申请人或者事项有利害关系的，写明情况，由承办单位领导决定；决定以前不能签署。',
+    en: 'Say what ties you to the applicant or the matter. A leader of the unit decides; until then you cannot sign.',
+  },
+  mine: { zh: '我签署的', en: 'What I signed' },
+  hidden: { zh: '个人信息已隐去', en: 'Personal data is masked' },
+  facts: { zh: '申请内容', en: 'What was applied for' },
+  applicant: { zh: '申请人', en: 'Applicant' },
+  unit: { zh: '承办单位', en: 'Unit' },
+  paperOnly: { zh: '只有纸件', en: 'On paper only' },
+  noPapers: { zh: '没有送审的材料。', en: 'No papers were sent.' },
+  open: { zh: '打开', en: 'Open' },
+  signedNow: { zh: '意见已签署', en: 'Your opinion is signed' },
+  conflictNow: { zh: '回避已提出，等领导决定', en: 'Your recusal waits for a leader' },
+  askRecusal: { zh: '申请回避', en: 'Ask for a recusal' },
+  askLead: {
+    zh: '认为有专家与本案有利害关系、可能影响公正的，选出这位专家并写明理由。',
+    en: 'Where an expert has an interest that may touch a fair review, choose them and say why.',
+  },
+  backToCase: { zh: '回到办件', en: 'Back to the case' },
+  asked: { zh: '回避申请已提出', en: 'Your request was made' },
+  partyLead: { zh: '专家抽签产生，谁都可以核对。', en: 'The experts were drawn by lot; anybody can check it.' },
+} as const satisfies Record<string, Text>
+
+export const panelStateTexts = {
+  prepared: { zh: '待抽签', en: 'To be drawn' },
+  drawn: { zh: '评审中', en: 'At work' },
+  closed: { zh: '已结束', en: 'Closed' },
+  dropped: { zh: '已取消', en: 'Given up' },
+} as const satisfies Record<string, Text>
+
+export const reviewStandingTexts = {
+  'to-sign': { zh: '等你签署', en: 'Waits for your opinion' },
+  signed: { zh: '已签署', en: 'Signed' },
+  'recusal-open': { zh: '回避待定', en: 'Recusal open' },
+  left: { zh: '已回避', en: 'You left' },
+  over: { zh: '已结束', en: 'Over' },
+} as const satisfies Record<string, Text>
+
+/** What a form of the pages did. */
+export const panelDone: Readonly<Record<string, Text>> = {
+  prepare: { zh: '名单已定，承诺已公布。', en: 'The pool is fixed and the commitment public.' },
+  draw: { zh: '已抽签，专家和申请人都已通知。', en: 'Drawn; experts and applicant are told.' },
+  drop: { zh: '这一组已取消。', en: 'The panel was given up.' },
+  recusal: { zh: '回避申请已登记，领导已通知。', en: 'The recusal is entered; leaders are told.' },
+  decide: { zh: '回避已决定。', en: 'The recusal is decided.' },
+  opinion: { zh: '意见已录入。', en: 'The opinion is entered.' },
+  close: { zh: '评审已结束，决定期限接着计算。', en: 'The panel is closed; the limit runs again.' },
+}

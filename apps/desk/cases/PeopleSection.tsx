@@ -1,0 +1,134 @@
+/** Who handles the case: taking it over, handing it on, keeping away from it. */
+import { filled } from '#apps/cases/words.ts'
+import { Button } from '#ui/components/actions.tsx'
+import { Field, Select } from '#ui/components/fields.tsx'
+import { issueOf } from '#ui/components/messages.tsx'
+import { formatDay } from '#ui/format.ts'
+import { useFrame, useSay } from '#ui/frame.ts'
+import { casePageTexts as texts } from './case-texts.ts'
+import { ActForm, Failure, Section } from './parts.tsx'
+import { answerOf, type Answer, type Case, type Standing } from './typed.ts'
+
+/** Somebody who may handle the case. */
+export interface Handler {
+  readonly id: string
+  readonly name: string
+  readonly absentUntil?: string | undefined
+}
+
+function AssignForm({
+  one,
+  handlers,
+  answer,
+}: {
+  one: Case
+  handlers: readonly Handler[]
+  answer: Answer | undefined
+}) {
+  const { language } = useFrame()
+  const say = useSay()
+  const own = answerOf(answer, 'assign')
+  const issues = own?.problem?.issues
+  const options = handlers
+    .filter(({ id }) => id !== one.handler?.id)
+    .map(({ id, name, absentUntil }) => ({
+      value: id,
+      label:
+        absentUntil === undefined
+          ? name
+          : say(filled(texts.absentUntil, { name, day: formatDay(absentUntil, language) })),
+    }))
+  if (options.length === 0) return null
+  return (
+    <details open={own !== undefined}>
+      <summary>{say(texts.handOver)}</summary>
+      <Failure answer={own} />
+      <ActForm act="assign" one={one}>
+        <Select
+          name="handler"
+          label={say(texts.handTo)}
+          empty="—"
+          required
+          defaultValue={own?.entered['handler'] ?? ''}
+          options={options}
+          error={issueOf(issues, 'handler')}
+        />
+        <Field
+          name="reason"
+          id="field-assign-reason"
+          label={say(texts.reason)}
+          required={one.handler !== undefined}
+          maxLength={300}
+          lang="zh-CN"
+          defaultValue={own?.entered['reason'] ?? ''}
+          error={issueOf(issues, 'reason')}
+        />
+        <div>
+          <Button kind="secondary">{say(texts.handOver)}</Button>
+        </div>
+      </ActForm>
+    </details>
+  )
+}
+
+function RecuseForm({ one, answer }: { one: Case; answer: Answer | undefined }) {
+  const say = useSay()
+  const own = answerOf(answer, 'recuse')
+  return (
+    <details open={own !== undefined}>
+      <summary>{say(texts.recuse)}</summary>
+      <p>{say(texts.recuseLead)}</p>
+      <Failure answer={own} />
+      <ActForm act="recuse" one={one}>
+        <Field
+          name="reason"
+          id="field-recuse-reason"
+          label={say(texts.reason)}
+          required
+          maxLength={300}
+          lang="zh-CN"
+          defaultValue={own?.entered['reason'] ?? ''}
+          error={issueOf(own?.problem?.issues, 'reason')}
+        />
+        <div>
+          <Button kind="danger">{say(texts.recuseSend)}</Button>
+        </div>
+      </ActForm>
+    </details>
+  )
+}
+
+/** The section. */
+export function PeopleSection({
+  one,
+  standing,
+  handlers,
+  answer,
+}: {
+  one: Case
+  standing: Standing
+  handlers: readonly Handler[]
+  answer: Answer | undefined
+}) {
+  const say = useSay()
+  const isOpen = one.endedOn === undefined
+  const mayTake = isOpen && standing.isClerk && one.handler === undefined
+  const mayHand = isOpen && (standing.isHandler || standing.isLeader)
+  return (
+    <Section id="people" title={texts.people}>
+      <p>
+        {one.handler === undefined ? say(texts.nobody) : one.handler.name}
+        {one.handler?.id === standing.me && say(texts.yours)}
+      </p>
+      {mayTake && (
+        <ActForm act="take" one={one}>
+          <div>
+            <Button kind="secondary">{say(texts.take)}</Button>
+          </div>
+        </ActForm>
+      )}
+      {mayHand && <AssignForm one={one} handlers={handlers} answer={answer} />}
+      {isOpen && (standing.isClerk || standing.isLeader) && <RecuseForm one={one} answer={answer} />}
+    </Section>
+  )
+}

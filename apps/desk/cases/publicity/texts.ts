@@ -1,0 +1,65 @@
+/** Words of publicity and objections on the desk. */
+import type { Text } from '#base/text.ts'
+
+export const publicityTexts = {
+  title: { zh: '公示和意见', en: 'Publicity and objections' },
+  lead: {
+    zh: '公示期内提出的意见逐件答复，答复一次，随即公开（不带姓名）。全部答复以前不能作决定；采纳的，先修改再公示。',
+    en: 'Each objection gets one answer, published without names. Nothing is decided before all are answered; what is taken up changes what was shown first.',
+  },
+  none: { zh: '这一件还没有公示', en: 'This case was not shown to the public' },
+  noneCure: { zh: '到办件页办“公示”。', en: 'Put it in public on the page of the case.' },
+  running: { zh: '公示中', en: 'In public' },
+  over: { zh: '已期满', en: 'Over' },
+  period: { zh: '公示期', en: 'Period' },
+  round: { zh: '{from} 起公示', en: 'In public since {from}' },
+  until: { zh: '到 {until} 为止', en: 'until {until}' },
+  publicPage: { zh: '公开的页面', en: 'Public page' },
+  notice: { zh: '公示通知', en: 'Notice' },
+  shown: { zh: '公示的内容', en: 'What was shown' },
+  waits: { zh: '待答复 {n} 件', en: '{n} to answer' },
+  answeredAll: { zh: '已全部答复', en: 'All answered' },
+  noObjections: { zh: '没有收到意见。', en: 'No objection came in.' },
+  waiting: { zh: '待答复', en: 'To answer' },
+  by: { zh: '提意见人', en: 'Made by' },
+  made: { zh: '{day} 提出，{channel}', en: 'made on {day}, {channel}' },
+  portal: { zh: '网上', en: 'online' },
+  counter: { zh: '窗口、信函', en: 'counter or letter' },
+  erased: { zh: '原文已随提意见人的信息删除。', en: 'The words went with their author’s data.' },
+  answeredBy: { zh: '答复人', en: 'Answered by' },
+  gistIs: { zh: '公开的要点', en: 'Gist, published' },
+  answerIs: { zh: '答复', en: 'Answer' },
+
+  verdict: { zh: '是否采纳', en: 'Taken up' },
+  gist: { zh: '意见要点（公开）', en: 'Gist (published)' },
+  gistHint: {
+    zh: '用自己的话概括，不写姓名、住址、电话。',
+    en: 'In your own words, without name, address or telephone.',
+  },
+  answer: { zh: '核实情况、答复和理由（公开）', en: 'What was found, the answer and why (published)' },
+  answerGo: { zh: '答复并公开', en: 'Answer and publish' },
+  notYours: {
+    zh: '由经办人答复。',
+    en: 'The officer in charge answers.',
+  },
+
+  enter: { zh: '代录窗口、信函提出的意见', en: 'Enter an objection made at the counter or by letter' },
+  kind: { zh: '由谁提出', en: 'Made by' },
+  natural: { zh: '个人', en: 'A person' },
+  legal: { zh: '单位', en: 'A company or body' },
+  name: { zh: '姓名或者名称', en: 'Name' },
+  identity: { zh: '身份证号或者统一社会信用代码', en: 'Identity number or credit code' },
+  madeOn: { zh: '提出日期', en: 'Made on' },
+  madeOnHint: { zh: '信函看邮戳；要在公示期内。', en: 'Of a letter the postmark; within the period.' },
+  text: { zh: '意见原文', en: 'The objection in its own words' },
+  enterGo: { zh: '登记意见', en: 'Enter it' },
+
+  open: { zh: '查看提意见人', en: 'See who objected' },
+  openReason: { zh: '为什么要看', en: 'Why you need it' },
+  openGo: { zh: '显示一次', en: 'Show once' },
+  opened: { zh: '提意见人（只显示这一次，已记入审计）', en: 'Who objected (shown this once; recorded)' },
+  number: { zh: '证件号码', en: 'Number' },
+
+  didAnswer: { zh: '已答复并公开，提意见人已收到通知。', en: 'Answered and published; whoever objected was told.' },
+  didEnter: { zh: '已登记。', en: 'Entered.' },
+} as const satisfies Record<string, Text>

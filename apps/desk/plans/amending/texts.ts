@@ -1,0 +1,68 @@
+/** Words of the desk's pages about amendments of commitments. */
+import type { Text } from '#base/text.ts'
+
+export const amendingPageTexts = {
+  title: { zh: '任务调整', en: 'Amendments of commitments' },
+  lead: {
+    zh: '改牵头单位、期限、数值、说法，或者取消：一人提出，另一人决定，前后都留着。重新装载政策包不会盖掉。',
+    en: 'Lead, due day, figure, wording, or dropping: one proposes, another decides, before and after stay. Loading the pack again does not undo it.',
+  },
+  states: { zh: '调整清单', en: 'Lists of amendments' },
+  open: { zh: '等待决定', en: 'To be decided' },
+  decided: { zh: '有结果的', en: 'Decided' },
+  all: { zh: '全部', en: 'All' },
+  none: { zh: '这里没有调整', en: 'No amendments here' },
+  noneCure: {
+    zh: '在一项任务的页面上点“提出调整”。',
+    en: 'Open a commitment and choose “Propose an amendment”.',
+  },
+  propose: { zh: '提出调整', en: 'Propose an amendment' },
+  commitment: { zh: '任务', en: 'Commitment' },
+  now: { zh: '现在', en: 'Now' },
+  before: { zh: '调整前', en: 'Before' },
+  after: { zh: '调整后', en: 'After' },
+  field: { zh: '内容', en: 'Field' },
+  effects: { zh: '同意后会影响', en: 'An approval would touch' },
+  noEffects: { zh: '没有基线、分解、报告和督办受影响。', en: 'No baseline, split, report or supervision is touched.' },
+  faults: { zh: '现在还不能同意', en: 'It cannot be approved as it stands' },
+  cannotPropose: { zh: '这样调整不行', en: 'It cannot be amended so' },
+  reason: { zh: '理由', en: 'Reason' },
+  basis: { zh: '依据（哪次会议、哪份文件）', en: 'Basis (which meeting, which document)' },
+  basisHint: {
+    zh: '例如：领导小组2012年第3次会议纪要。',
+    en: 'E.g. minutes of the leading group, third meeting of 2012.',
+  },
+  proposed: { zh: '{name}提出，{day}', en: 'Proposed by {name} on {day}' },
+  decidedBy: { zh: '{name}决定，{day}', en: 'Decided by {name} on {day}' },
+  preview: { zh: '预览影响', en: 'Preview the effects' },
+  submit: { zh: '提交，请另一人决定', en: 'Send to be decided' },
+  sent: { zh: '已经提交，等另一人决定。', en: 'It was sent and waits for another person’s decision.' },
+  done: { zh: '已经办好。', en: 'Done.' },
+  decision: { zh: '决定', en: 'Decision' },
+  approve: { zh: '同意', en: 'Approve' },
+  refuse: { zh: '不同意', en: 'Refuse' },
+  decide: { zh: '记录决定', en: 'Record the decision' },
+  withdraw: { zh: '撤回', en: 'Withdraw' },
+  undo: { zh: '撤销这次调整', en: 'Take this amendment back' },
+  wait: { zh: '您提出的，请另一人决定。', en: 'You proposed it; another person decides.' },
+  mayNot: {
+    zh: '计划的主管单位、牵头单位和公报编辑可以提出调整。',
+    en: 'The office in charge, the leading units and gazette editors may propose an amendment.',
+  },
+  openAlready: {
+    zh: '这一项有一件调整等待决定，先决定或者撤回。',
+    en: 'An amendment of it waits for a decision; have that decided or withdrawn first.',
+  },
+  unitsHint: {
+    zh: '写单位全称；几个单位用顿号隔开。',
+    en: 'Whole names of units; several are separated by semicolons.',
+  },
+  dueHint: { zh: '格式2013-12-31；没有期限就留空。', en: 'As 2013-12-31; empty where there is none.' },
+  parameterHint: { zh: '来自规则数字{id}，到“规则数字”里改。', en: 'From the parameter {id}; change it there.' },
+  drop: {
+    zh: '取消这一项（保留记录，不再督办和报告）',
+    en: 'Drop it (records stay; it is supervised and reported no longer)',
+  },
+  planDays: { zh: '计划期{from}到{to}。', en: 'The plan runs from {from} to {to}.' },
+  history: { zh: '以前的调整', en: 'Earlier amendments' },
+} as const satisfies Record<string, Text>

@@ -1,0 +1,2 @@
+/** How many parts the form of a split offers; more are split off the parts again. */
+export const partsMax = 4

@@ -1,0 +1,150 @@
+/** Words of an application from its start to the hand-in. */
+import type { Text } from '#base/text.ts'
+
+export const applyTexts = {
+  apply: { zh: '申请：{service}', en: 'Apply: {service}' },
+  applyLead: {
+    zh: '先说清替谁申请。之后每一步都可以存草稿，以后接着填。',
+    en: 'Say first for whom you apply. At every later step you can save a draft and go on another day.',
+  },
+  forWhom: { zh: '替谁申请', en: 'For whom' },
+  forMe: { zh: '我自己', en: 'Myself' },
+  forMeHint: { zh: '用登录的身份：{name}', en: 'as who is signed in: {name}' },
+  forCompany: { zh: '一家单位，我代它办理', en: 'A company or organisation, as its agent' },
+  renamed: { zh: '单位已经更名', en: 'The company has changed its name' },
+  renamedHint: {
+    zh: '代码没有填错、单位确已更名的，选这一项；承办单位会核对登记机关的变更凭证，核定以前不作决定。',
+    en: 'Where the code is right and the name has changed. The unit compares the paper of the registration authority and decides nothing before.',
+  },
+  companyName: { zh: '单位名称', en: 'Name of the company' },
+  companyNumber: { zh: '统一社会信用代码', en: 'Unified social credit code' },
+  companyNumberHint: {
+    zh: '18 位，在营业执照上；末位是校验位，写错会提示。',
+    en: '18 characters, on the business licence; the last one checks the others.',
+  },
+  companyHint: { zh: '替单位申请时填写。', en: 'Only where you apply for a company.' },
+  companyMissing: { zh: '请填写“{label}”。', en: 'Fill in “{label}”.' },
+  start: { zh: '开始填写', en: 'Begin' },
+  earlier: { zh: '你有没交的草稿', en: 'You have drafts of this service' },
+  notForOnline: {
+    zh: '这项服务不能在网上申请，请看办事指南里的窗口。',
+    en: 'This service cannot be applied for online; its guide says where to come.',
+  },
+  guide: { zh: '看办事指南', en: 'See the guide' },
+
+  steps: { zh: '申请步骤', en: 'Steps of the application' },
+  step: { zh: '第 {n} 步，共 {all} 步', en: 'Step {n} of {all}' },
+  facts: { zh: '填写内容', en: 'Facts' },
+  papers: { zh: '上传材料', en: 'Papers' },
+  sheet: { zh: '对照条件', en: 'Verdict' },
+  review: { zh: '核对提交', en: 'Check and hand in' },
+  stepDone: { zh: '已完成', en: 'done' },
+  stepOpen: { zh: '还缺 {n} 项', en: '{n} missing' },
+
+  applicantIs: { zh: '申请人：{name}', en: 'Applicant: {name}' },
+  agentIs: { zh: '代办人：{name}', en: 'Agent: {name}' },
+  savedAt: { zh: '上次保存：{at}', en: 'Last saved: {at}' },
+  save: { zh: '保存草稿', en: 'Save the draft' },
+  saveAndNext: { zh: '保存，下一步', en: 'Save and go on' },
+  next: { zh: '下一步', en: 'Next' },
+  back: { zh: '上一步', en: 'Back' },
+  saved: {
+    zh: '已经保存。可以离开，以后从“我的办事”接着填。',
+    en: 'Saved. You may leave and go on later from “My matters”.',
+  },
+  moreAsked: {
+    zh: '按你填的内容，多了几项要填，已经标出。',
+    en: 'From what you filled in there are more questions; they are marked.',
+  },
+  newField: { zh: '新的一项', en: 'new' },
+  wrong: { zh: '有几项填得不对；已经保存，请改一改', en: 'Some entries are wrong; they are kept, please mend them' },
+  factsMissing: { zh: '这一步还缺', en: 'Still missing in this step' },
+  noFields: { zh: '这项服务没有要填写的内容。', en: 'This service asks for nothing to fill in.' },
+
+  stale: { zh: '这份草稿在别的窗口改过', en: 'This draft was changed in another window' },
+  staleLead: {
+    zh: '你刚填的还在下面，没有丢。不一样的地方都标了另一个窗口保存的内容；改好后再保存一次，以你这次填的为准。',
+    en: 'What you entered is below, nothing is lost. Where it differs, what the other window saved is told; save again and yours holds.',
+  },
+  staleOther: { zh: '另一个窗口保存的是：', en: 'The other window saved: ' },
+  staleEmpty: { zh: '（空）', en: '(empty)' },
+  staleTake: { zh: '不要我刚填的，用已经保存的', en: 'Drop mine and take what was saved' },
+
+  papersLead: {
+    zh: '一份一份上传，传一份存一份。PDF、图片、Word、Excel 都可以，每份不超过 20 MB。',
+    en: 'Upload them one by one; each is kept at once. PDF, pictures, Word and Excel, 20 MB each at most.',
+  },
+  file: { zh: '选择文件', en: 'Choose a file' },
+  fileOf: { zh: '选择文件：{title}', en: 'Choose a file: {title}' },
+  upload: { zh: '上传', en: 'Upload' },
+  replace: { zh: '换一份', en: 'Replace it' },
+  uploaded: { zh: '已上传', en: 'Uploaded' },
+  lacking: { zh: '还没有', en: 'Missing' },
+  spare: { zh: '已有另一份代替', en: 'Another one serves' },
+  noLonger: { zh: '按现在填的内容不需要', en: 'Not needed with what you filled in' },
+  onPaper: { zh: '交纸质', en: 'on paper' },
+  remove: { zh: '移除', en: 'Remove' },
+  removeOf: { zh: '移除：{title}', en: 'Remove: {title}' },
+  heldFrom: { zh: '用 {number} 案交过的（{day}）', en: 'handed in with case {number} on {day}' },
+  heldOffer: {
+    zh: '{name}，{number} 案 {day} 交，可用到 {until}',
+    en: '{name}, case {number}, {day}, good until {until}',
+  },
+  heldTitle: { zh: '以前交过，可以再用', en: 'Handed in before, may be used again' },
+  heldUse: { zh: '用这份', en: 'Use this one' },
+  fileMissing: { zh: '请先选择文件。', en: 'Choose a file first.' },
+  fileTooLarge: {
+    zh: '文件超过 20 MB，请压缩或者拆分后再传。',
+    en: 'The file is larger than 20 MB; make it smaller or split it.',
+  },
+  paperSaved: { zh: '材料已经保存。', en: 'The paper is kept.' },
+  paperRemoved: { zh: '材料已经移除。', en: 'The paper is removed.' },
+  originals: {
+    zh: '标有“验原件”的，经办人会约你到窗口出示原件。',
+    en: 'Where the original is asked for, the officer will make a date with you to see it.',
+  },
+
+  sheetLead: {
+    zh: '这是按你填的内容逐条对照的结果，经办人看到的是同一张表。',
+    en: 'This is the verdict by what you filled in; the officer sees the same sheet.',
+  },
+  sheetFail: {
+    zh: '照现在填的，有条件不符合，提交后很可能不予办理。填错了可以改；你仍然有权提交。',
+    en: 'As filled in, a condition is not fulfilled, and it would probably be refused. Mend what is wrong; you may still hand it in.',
+  },
+  mend: { zh: '改这里：', en: 'Change: ' },
+
+  reviewLead: { zh: '最后看一遍，没有问题就提交。', en: 'Look through it once more, then hand it in.' },
+  missing: { zh: '提交前还要补', en: 'Still missing' },
+  missingLead: {
+    zh: '补齐下面 {n} 项，就可以提交。点一项，直接到那里。',
+    en: 'Supply these {n} and you can hand it in. Each leads to its place.',
+  },
+  orInstead: { zh: '（交{titles}也可以）', en: '(or {titles})' },
+  change: { zh: '修改', en: 'Change' },
+  changeFacts: { zh: '修改填写的内容', en: 'Change the facts' },
+  changePapers: { zh: '修改材料', en: 'Change the papers' },
+  seeSheet: { zh: '看逐条结果', en: 'See the verdicts' },
+  truth: {
+    zh: '提交即表示：所填内容和材料真实，由申请人负责。',
+    en: 'By handing it in the applicant answers for the truth of what is said and supplied.',
+  },
+  submit: { zh: '提交申请', en: 'Hand in' },
+
+  receiptTitle: { zh: '申请已经收到', en: 'Your application is received' },
+  receiptLead: {
+    zh: '案号是 {number}。请记下或者打印这一页。',
+    en: 'Its number is {number}. Note it or print this page.',
+  },
+  receipt: { zh: '收件凭证', en: 'Receipt' },
+  whatNext: { zh: '接下来', en: 'What happens next' },
+  nextTurn: { zh: '现在：{state}（{turn}）', en: 'Now: {state} ({turn})' },
+  nextTold: { zh: '每有进展，都会在“通知”里告诉你。', en: 'You are told of every step in your messages.' },
+  nextCorrection: {
+    zh: '材料不齐的，承办单位会一次性告诉你要补什么，不会分几次要。',
+    en: 'Where something is missing you are told everything at once, in one notice.',
+  },
+  nextDue: { zh: '{title}：{day}', en: '{title}: {day}' },
+  seeProgress: { zh: '看进度', en: 'See its progress' },
+  servicePlain: { zh: '服务事项', en: 'Service' },
+} as const satisfies Record<string, Text>

@@ -1,0 +1,88 @@
+/** Words of what stands in public and of objections to it. */
+import type { Text } from '#base/text.ts'
+
+export const publicityTexts = {
+  title: { zh: '公示', en: 'Shown to the public' },
+  lead: {
+    zh: '作决定以前先给大家看。公示期内任何人都可以提意见，每一件都会答复。',
+    en: 'Shown before it is decided. Anybody may object while the period runs, and every objection is answered.',
+  },
+  running: { zh: '正在公示', en: 'In public now' },
+  over: { zh: '公示过的', en: 'Periods that are over' },
+  which: { zh: '看哪些', en: 'Which' },
+  none: { zh: '现在没有正在公示的事项', en: 'Nothing stands in public now' },
+  noneCure: { zh: '可以看公示过的和它们的答复。', en: 'See earlier ones with their answers.' },
+  noneOver: { zh: '还没有公示过的事项', en: 'No period is over yet' },
+  subject: { zh: '事项', en: 'Matter' },
+  unit: { zh: '承办单位', en: 'Unit in charge' },
+  from: { zh: '开始', en: 'Since' },
+  until: { zh: '最后一天', en: 'Last day' },
+  ended: { zh: '结束', en: 'Ended' },
+  heard: { zh: '意见', en: 'Objections' },
+  heardOf: { zh: '{made} 件，已答复 {answered} 件', en: '{made}, {answered} answered' },
+  heardNone: { zh: '还没有', en: 'none yet' },
+
+  isRunning: { zh: '公示中，{day}为最后一天', en: 'In public until and including {day}' },
+  isOver: { zh: '公示已结束', en: 'The period is over' },
+  service: { zh: '办理事项', en: 'Procedure' },
+  number: { zh: '案号', en: 'Case' },
+  state: { zh: '现在的状态', en: 'Now' },
+  outcome: { zh: '结果', en: 'Outcome' },
+  basis: { zh: '公示依据', en: 'Shown under' },
+  shown: { zh: '公示内容', en: 'What is shown' },
+  period: { zh: '公示期', en: 'Period' },
+  periodOf: { zh: '{from} 至 {until}', en: '{from} to {until}' },
+  notice: { zh: '公示通知', en: 'The notice' },
+  print: { zh: '打印公示通知', en: 'Print the notice' },
+  earlier: { zh: '修改前公示的', en: 'As it was shown before' },
+  object: { zh: '提意见', en: 'Object' },
+  objectLead: {
+    zh: '登录后提，姓名和联系方式不公开。不上网的，照上面的地址到窗口或者写信。',
+    en: 'Signed in; your name is not published. Without internet: at the counter or by letter to the address above.',
+  },
+  overLead: {
+    zh: '现在不能再提意见。有情况要反映，请直接找承办单位。',
+    en: 'Objections are no longer taken. Turn to the unit in charge with anything else.',
+  },
+  answers: { zh: '收到的意见和答复', en: 'Objections and answers' },
+  answersNone: { zh: '没有收到意见。', en: 'No objection came in.' },
+  answersOpen: { zh: '还有 {n} 件没有答复，答复后在这里公开。', en: '{n} are open; the answers will stand here.' },
+  made: { zh: '提出日期', en: 'Made on' },
+  madeOn: { zh: '{day} 提出', en: 'made on {day}' },
+  answeredOn: { zh: '{day} 答复', en: 'answered on {day}' },
+  gist: { zh: '意见要点', en: 'The objection' },
+  answer: { zh: '答复', en: 'Answer' },
+  waiting: { zh: '等待答复', en: 'Waits for an answer' },
+
+  objectTitle: { zh: '对公示提意见', en: 'Object' },
+  about: { zh: '公示的事项', en: 'What it is about' },
+  text: { zh: '你的意见和理由', en: 'Your objection and why' },
+  textHint: {
+    zh: '最多 2000 字。写清哪里不妥、怎样改更好；提交后不能修改。',
+    en: 'At most 2,000 characters: what is wrong and what would be better. It cannot be changed afterwards.',
+  },
+  sealed: {
+    zh: '以“{name}”的名义提出。姓名和原文只有承办单位的经办人看得到；公开的是要点和答复，不带个人信息。',
+    en: 'Made as {name}. Only officers in charge read your name and words; what is published is the gist and the answer, without personal data.',
+  },
+  send: { zh: '提交意见', en: 'Send' },
+  back: { zh: '回到公示', en: 'Back to what is shown' },
+
+  mine: { zh: '我提的公示意见', en: 'My objections' },
+  mineLead: {
+    zh: '你对公示提过的意见和收到的答复。',
+    en: 'What you objected to, and the answers.',
+  },
+  mineNone: { zh: '还没有提过意见', en: 'You have not objected to anything' },
+  mineNoneCure: { zh: '正在公示的事项都可以提意见。', en: 'Anything in public now may be objected to.' },
+  received: { zh: '意见已经收到', en: 'Your objection has come in' },
+  receivedLead: {
+    zh: '编号{number}。请记下编号；作出决定以前会答复，答复会通知你，也在这里看。',
+    en: 'Number {number}. Keep it; you are told the answer before anything is decided, and find it here.',
+  },
+  yours: { zh: '你的意见', en: 'Your objection' },
+  waits: {
+    zh: '还没有答复。承办单位答复以前不能作决定。',
+    en: 'Not answered yet. Nothing is decided before it is.',
+  },
+} as const satisfies Record<string, Text>
