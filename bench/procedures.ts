@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { sql } from 'kysely'
-import v8Flags from '#apps/cli/v8-flags.json' with { type: 'json' }
+import processSettings from '#apps/cli/process.json' with { type: 'json' }
 import type { Db } from '#platform/db/database.ts'
 import type { BenchDatabase } from './database.ts'
 import { caseId, fill, givenDistrict, settle, unit, type People } from './procedures-filling.ts'
@@ -32,7 +32,7 @@ async function serve(bench: BenchDatabase, people: People, template: string): Pr
     act: actOf(template),
     lists: lists.map(([, query]) => query),
   }
-  const child = spawn(process.execPath, [...v8Flags.start, path.join(root, 'bench/procedures-server.ts')], {
+  const child = spawn(process.execPath, [...processSettings.start, path.join(root, 'bench/procedures-server.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, BENCH_JOB: JSON.stringify(job) },

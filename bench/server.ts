@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { newSecrets } from '#platform/config/config.ts'
-import v8Flags from '#apps/cli/v8-flags.json' with { type: 'json' }
+import processSettings from '#apps/cli/process.json' with { type: 'json' }
 import type { BenchDatabase } from './database.ts'
 import { cpuSeconds, familyOf, memoryOf } from './processes.ts'
 import { shown, type Figure } from './report.ts'
@@ -30,11 +30,12 @@ export interface Server {
 /** Starts the server and waits for its first page. */
 export async function start(bench: BenchDatabase, mode: 'production' | 'development' = 'production'): Promise<Server> {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [...v8Flags.start, path.join(root, 'apps/cli/main.ts'), 'start'], {
+  const child = spawn(process.execPath, [...processSettings.start, path.join(root, 'apps/cli/main.ts'), 'start'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
+      MALLOC_ARENA_MAX: processSettings.mallocArenas,
       NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? path.join(root, 'node_modules/.cache/compile'),
       PORTAL_PORT: String(portalPort),
       DESK_PORT: String(deskPort),
@@ -136,12 +137,13 @@ async function benchUncached(pid: number, requests: number): Promise<Figure> {
   }
   await ask(50)
   const firstMs = await ask(requests)
+  await ask(2 * requests)
   const cpuMs = await ask(requests)
   const gzipMs = await ask(requests, 'gzip, deflate')
   return {
     what: 'the same page, uncached',
-    size: `${requests} requests one by one, after ${requests + 50}`,
-    measured: `${shown(cpuMs, 'ms CPU')} a request (the ${requests} before: ${shown(firstMs, 'ms')}; as gzip, after: ${shown(gzipMs, 'ms')})`,
+    size: `${requests} requests one by one, after ${3 * requests + 50}`,
+    measured: `${shown(cpuMs, 'ms CPU')} a request (the first ${requests}: ${shown(firstMs, 'ms')}; as gzip, after: ${shown(gzipMs, 'ms')})`,
     goal: '≤ 5 ms',
     isOver: cpuMs > 5,
     numbers: { cpuMs, firstMs, gzipMs },

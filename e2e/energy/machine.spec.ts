@@ -37,9 +37,15 @@ async function sh(folder: string, command: string, env: Record<string, string>):
   return JSON.parse(stdout) as Record<string, unknown>
 }
 
+/** Chooses the company where the page asks: the agent may act for those of other journeys of the same worker too. */
+async function choose(company: Page, serial: number): Promise<void> {
+  await company.getByRole('combobox', { name: /^企业/u }).selectOption({ label: companyOf(serial).name })
+}
+
 /** The agent makes a key on the page; answers it. */
-async function makeKey(company: Page, name: string): Promise<string> {
+async function makeKey(company: Page, serial: number, name: string): Promise<string> {
   await company.goto('/my/machine-keys')
+  await choose(company, serial)
   await company.getByLabel('系统名称').fill(name)
   await company.getByLabel('合同能源管理项目认定').check()
   await company.getByLabel('依申请公开政府信息').check()
@@ -83,7 +89,7 @@ test('a system hands in, is asked for a correction, answers and reads the decisi
   await company.goto('/my/machine-keys')
   await company.getByRole('button', { name: '创建密钥' }).click()
   await expect(company.getByRole('alert')).toContainText('请确认法律效力')
-  const key = await makeKey(company, '演示·能源管理平台')
+  const key = await makeKey(company, 501, '演示·能源管理平台')
   expect(key).toMatch(/^lk_/u)
   expect(await violations(company)).toEqual([])
   await company.goto('/my/machine-keys')
@@ -204,7 +210,8 @@ test('who sends no key is told how to come by one, before a large body is read; 
   const answer = await anybody.post('machine/applications', { data })
   expect([answer.status(), ((await answer.json()) as { code: string }).code]).toEqual([401, 'key-missing'])
   const company = await town.page('company')
-  const key = await makeKey(company, '演示·另一系统')
+  await town.apply(502, goodProject)
+  const key = await makeKey(company, 502, '演示·另一系统')
   const headers = { authorization: `Bearer ${key}` }
   const whole = await anybody.post('machine/applications', {
     data: { ...data, fields: { filler: 'x'.repeat(50_000_000) } },

