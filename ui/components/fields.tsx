@@ -109,7 +109,7 @@ export function Select({
   options,
   empty,
   ...rest
-}: FieldProps & SelectHTMLAttributes<HTMLSelectElement> & { options: readonly Option[]; empty?: string }) {
+}: FieldProps & SelectHTMLAttributes<HTMLSelectElement> & { options: readonly Option[]; empty?: string | undefined }) {
   const own = idOf({ id, name })
   return (
     <Surround id={own} label={label} hint={hint} error={error} required={rest.required}>

@@ -90,7 +90,7 @@ export const machineKeysContract = {
     access: 'signed-in',
     refuses: ['not-agent-of-company', 'service-not-by-machine', 'key-end-wrong', 'key-term-unset'],
     input: z.object({
-      company: z.uuid(),
+      company: z.uuid('请选择企业。Choose the company.'),
       /** What the company calls its system. */
       name: z.string().trim().min(1, '请填写系统名称。Name the system.').max(60),
       services: z.array(slug).min(1, '请至少选一个事项。Choose at least one service.').max(40),
