@@ -58,7 +58,7 @@ export default function ObjectionsPage({ loaderData: { page, after } }: { loader
                 ) : (
                   <Badge tone={verdictTones[verdict]}>{say(objectionVerdictTexts[verdict])}</Badge>
                 )}{' '}
-                <span lang="zh-CN">{number}</span> {formatDay(madeOn, language)}
+                <span lang="zh-CN">{number}</span> · {formatDay(madeOn, language)}
               </p>
             </li>
           ))}

@@ -53,7 +53,8 @@ export default function ReviewsPage({ loaderData: { page, after } }: { loaderDat
               </h2>
               <p>
                 <Badge tone={tones[one.standing]}>{say(reviewStandingTexts[one.standing])}</Badge>{' '}
-                <span lang="zh-CN">{one.number}</span> {one.drawnOn !== '' && formatDay(one.drawnOn, language)}
+                <span lang="zh-CN">{one.number}</span>
+                {one.drawnOn !== '' && ` · ${formatDay(one.drawnOn, language)}`}
               </p>
               <p>
                 <LinkButton href={to.myReview(one.case, one.panel)}>
