@@ -49,10 +49,10 @@ export async function migrate(ownerUrl: string, folders: readonly MigrationFolde
   const database = openDatabase(ownerUrl, 2, null)
   try {
     await prepareRole(database.db)
-    await sql`create schema if not exists luodi`.execute(database.db)
     const migrator = new Migrator({
       db: database.db,
       provider: { getMigrations: () => readMigrations(folders) },
+      // Made by the migrator, which bears that another process makes it in the same moment; `if not exists` alone does not.
       migrationTableSchema: 'luodi',
       migrationTableName: 'migrations',
       migrationLockTableName: 'migration_lock',
