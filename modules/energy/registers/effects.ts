@@ -61,7 +61,7 @@ function made(
   }
 }
 
-const only = (fields: FieldValues, ids: readonly string[]): FieldValues =>
+const valuesOf = (fields: FieldValues, ids: readonly string[]): FieldValues =>
   Object.fromEntries(ids.flatMap((id) => (fields[id] === undefined ? [] : [[id, fields[id]]])))
 
 /** Only what is said is taken over; what a form did not ask stays as it is. */
@@ -74,7 +74,7 @@ async function keepCompany(ctx: EffectContext, one: EffectCase): Promise<string>
   const values = {
     name: applicant.name,
     ...(applicant.number === undefined ? {} : { number: applicant.number }),
-    ...only(view.fields, ['recordAuthority', 'recordNumber', 'recordUntil']),
+    ...valuesOf(view.fields, ['recordAuthority', 'recordNumber', 'recordUntil']),
   }
   const columns = { ...saidColumns('companies', values), person_id: applicant.id }
   const number = applicant.number ?? null
@@ -148,7 +148,7 @@ async function recognise(ctx: EffectContext, one: EffectCase): Promise<void> {
   const [company, user] = [await keepCompany(ctx, one), await keepUser(ctx, one)]
   const { projectName = '' } = view.fields
   const values = {
-    ...only(view.fields, ['address', 'sector', 'refits', 'investment', 'contractOn', 'contractUntil']),
+    ...valuesOf(view.fields, ['address', 'sector', 'refits', 'investment', 'contractOn', 'contractUntil']),
     ...(await savingsOf(ctx, view.fields)),
     number: document?.number ?? one.number,
     name: projectName,
@@ -185,7 +185,7 @@ async function change(ctx: EffectContext, one: EffectCase): Promise<void> {
   const saved = procedure.fields.some(({ id }) => id.startsWith('saved') && fields[id] !== undefined)
   const columns: Columns = {
     ...saidColumns('projects', {
-      ...only(fields, ['address', 'sector', 'refits', 'investment', 'contractUntil']),
+      ...valuesOf(fields, ['address', 'sector', 'refits', 'investment', 'contractUntil']),
       ...(saved ? await savingsOf(ctx, fields) : {}),
     }),
     ...(subjects.includes('user') ? { user_id: await keepUser(ctx, one) } : {}),
