@@ -1,4 +1,5 @@
 /** Journeys in a real browser: two workers, each with a server on a data folder, a database and ports of its own. */
+import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 import type { Slot } from './e2e/server.ts'
 
@@ -8,6 +9,9 @@ const slot = slots[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]
 process.env['E2E_PORTAL_PORT'] = slot?.portal ?? ''
 process.env['E2E_DESK_PORT'] = slot?.desk ?? ''
 process.env['E2E_DATA_DIR'] = slot?.dataDir ?? ''
+
+// The same engine without a window of its own: a quarter faster.
+const shell = '/usr/bin/chromium-headless-shell'
 
 export default defineConfig({
   testDir: 'e2e',
@@ -25,7 +29,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 900 },
     launchOptions: {
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: process.env['CHROMIUM'] ?? (existsSync(shell) ? shell : '/usr/bin/chromium'),
       args: [
         '--no-sandbox',
         '--disable-gpu',

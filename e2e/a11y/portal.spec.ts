@@ -14,6 +14,11 @@ const looks = [
   ['zh', 'elder.contrast'],
 ] as const
 
+test('axe tells what is wrong where something is', async ({ page }) => {
+  await page.setContent('<html lang="zh"><title>x</title><main><h1>x</h1><img src="data:,"></main></html>')
+  expect(await violations(page)).toEqual([expect.stringMatching(/^image-alt: img/u)])
+})
+
 for (const one of portalPages) {
   test(`axe finds nothing on ${one}`, async ({ page, context, baseURL }) => {
     for (const [language, choices] of looks) {

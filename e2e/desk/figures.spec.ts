@@ -1,15 +1,10 @@
 /** Figures on the desk: from 35,000 to the facts, a contradiction that is answered, a target split, undone and amended. */
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { violations } from '../helpers/axe.ts'
 import { deskUrl, signInOnDesk } from '../helpers/sign-in.ts'
 
 const commitment = 'hr-skilled-workers'
 const at = (path: string): string => `${deskUrl}/plans/${commitment}${path}`
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`)).toEqual([])
-}
 
 async function expectReflow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 800 })
@@ -23,18 +18,18 @@ test('leads from the figure to who, when, what, on what evidence', async ({ page
   await page.goto(at('/figures'))
   await expect(page.getByRole('heading', { level: 1 })).toContainText('35000')
   await expect(page.getByRole('img', { name: /历次数值/u })).toBeVisible()
-  await expectAccessible(page)
+  expect(await violations(page)).toEqual([])
   await expectReflow(page)
   await page.getByRole('link', { name: '看依据的记录' }).click()
   await page.getByRole('link', { name: '2012年' }).click()
   await expect(page.getByRole('row')).toHaveCount(11)
-  await expectAccessible(page)
+  expect(await violations(page)).toEqual([])
   await page.getByRole('link', { name: '黄贝街道' }).click()
   await expect(page.getByText('演示数据，不是真实的人和记录')).toBeVisible()
   await expect(page.getByRole('rowheader').first()).toContainText('演示·学••')
   await page.getByRole('link', { name: '下一页' }).click()
   await expect(page.getByRole('rowheader').first()).toContainText('演示·学••')
-  await expectAccessible(page)
+  expect(await violations(page)).toEqual([])
   await expectReflow(page)
 })
 
@@ -59,7 +54,7 @@ test('refuses a figure beyond its domain, keeps what was typed, and asks where i
   await card.getByLabel('说明').fill('演示：填错了')
   await card.getByRole('button', { name: '答复' }).click()
   await expect(page.getByText('已答复。')).toBeVisible()
-  await expectAccessible(page)
+  expect(await violations(page)).toEqual([])
   await expectReflow(page)
 })
 
@@ -81,6 +76,6 @@ test('amends a split with a reason, by two people, and takes a change back', asy
   await expect(page.getByRole('alert').first()).toContainText('另一个人批准')
   await page.getByRole('button', { name: '撤销上一步' }).click()
   await expect(page.getByText('调整待批准')).toHaveCount(0)
-  await expectAccessible(page)
+  expect(await violations(page)).toEqual([])
   await expectReflow(page)
 })

@@ -10,10 +10,11 @@ for (const one of portalPages) {
   test(`nothing sticks out and targets are big enough on ${one}`, async ({ page, context, baseURL }) => {
     for (const choices of ['', 'elder'] as const) {
       if (choices !== '') await choose(context, baseURL ?? '', choices)
-      for (const width of [320, 390, 1280]) {
-        await page.setViewportSize({ width, height: 844 })
-        for (const language of ['zh', 'en'] as const) {
-          await page.goto(inLanguage(language, one))
+      for (const language of ['zh', 'en'] as const) {
+        await page.goto(inLanguage(language, one))
+        // The portal has no script: a page that is made narrower is the page a narrow screen gets.
+        for (const width of [320, 390, 1280]) {
+          await page.setViewportSize({ width, height: 844 })
           const faults = await reflowFaults(page, choices === 'elder' ? 60 : 44)
           expect.soft(faults, `${language} ${width} px ${choices}`).toEqual([])
         }

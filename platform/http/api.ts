@@ -29,9 +29,21 @@ function inputOf(request: FastifyRequest): unknown {
   return { ...(typeof body === 'object' ? body : {}), ...(request.params as object) }
 }
 
+/** Bodies up to this many bytes are read to their end after a refusal, and thrown away. */
+const drainedBytesMax = 64 * 1024 * 1024
+
+/**
+ * Lets a client that is still sending read the refusal: closing at once would break its writing, and it would see
+ * no answer at all (RFC 9112 9.6). Node reads what is left of a body when the connection stays open.
+ */
+function keepOpenWhileSending(request: FastifyRequest, reply: FastifyReply): void {
+  if (Number(request.headers['content-length']) <= drainedBytesMax) void reply.removeHeader('connection')
+}
+
 /** Answers an error as problem details and logs what is a bug. */
 export function answerProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const problem = toProblem(error, languageOf(request))
+  if (problem.status === 413) keepOpenWhileSending(request, reply)
   if (problem.status >= 500) request.log.error({ err: error }, 'operation failed')
   const bearer = challenge(problem)
   if (bearer !== undefined) void reply.header('www-authenticate', bearer)
