@@ -72,7 +72,7 @@ function writePack(documents: number): string {
 
 /** Where nearly all rows of a large pack go. */
 const tables = [
-  'pack.items',
+  'pack.blocks',
   'gazette.outlines',
   'norms.clause_norms',
   'plans.commitments',

@@ -6,6 +6,7 @@ import { announceChange } from '#platform/http/page-cache.ts'
 import { sinkOf, type PackChange, type PackSink } from '#platform/pack/load.ts'
 import type { PackProblem, PackView } from '#platform/pack/part.ts'
 import { externalsPart, instrumentsPart, synonymsPart } from './pack.ts'
+import { keepCitationsOf } from './citing/store.ts'
 import { indexInstrument, indexMissing } from './search/store.ts'
 import { saveSynonyms } from './search/synonyms.ts'
 import { savePackExternals, savePackInstruments } from './store.ts'
@@ -68,7 +69,10 @@ export const gazettePack: readonly PackSink[] = [
       tx,
       changed.map(({ value }) => value),
     )
-    for (const { id } of changed) await indexInstrument(tx, id)
+    await keepCitationsOf(
+      tx,
+      changed.map(({ id }) => id),
+    )
     await announceChange(tx, 'gazette')
   }),
   sinkOf(synonymsPart, async (tx, { pack }) => {

@@ -68,26 +68,37 @@ const emptyNorms = (): Record<NormKind, number> =>
 const emptyReasons = (): Record<IdleReason, number> =>
   Object.fromEntries(idleReasons.map((reason) => [reason, 0])) as Record<IdleReason, number>
 
-/** What answers one clause. */
+/** What answers one clause; many clauses share one. */
 export interface ClauseState {
-  readonly kinds: Set<NormKind>
-  reason?: IdleReason
+  readonly kinds: ReadonlySet<NormKind>
+  readonly reason?: IdleReason
+}
+
+/** Adds to states without changing them: a hundred thousand clauses have a dozen different ones. */
+function joiner(): (before: ClauseState | undefined, kind: NormKind, reason?: IdleReason) => ClauseState {
+  const known = new Map<ClauseState | undefined, Map<string, ClauseState>>()
+  return (before, kind, reason = before?.reason) => {
+    const next = known.get(before) ?? new Map<string, ClauseState>()
+    known.set(before, next)
+    const key = reason === undefined ? kind : `${kind} ${reason}`
+    const kept = next.get(key)
+    if (kept !== undefined) return kept
+    const made = { kinds: new Set([...(before?.kinds ?? []), kind]), ...(reason === undefined ? {} : { reason }) }
+    next.set(key, made)
+    return made
+  }
 }
 
 /** What answers each clause, by whole reference. */
 export function answersByClause(pack: PackView, named: readonly NamedEntry[]): Map<string, ClauseState> {
   const states = new Map<string, ClauseState>()
-  const stateOf = (clause: string): ClauseState => {
-    let state = states.get(clause)
-    if (state === undefined) states.set(clause, (state = { kinds: new Set() }))
-    return state
-  }
-  for (const { clauses } of named) for (const clause of clauses) stateOf(clause).kinds.add('commitment')
+  const join = joiner()
+  for (const { clauses } of named)
+    for (const clause of clauses) states.set(clause, join(states.get(clause), 'commitment'))
   for (const { value } of pack.entries(normsPart).values()) {
     for (const norm of value.norms) {
-      const state = stateOf(value.clause)
-      state.kinds.add(norm.kind)
-      if (norm.kind === 'none') state.reason = norm.reason
+      const reason = norm.kind === 'none' ? norm.reason : undefined
+      states.set(value.clause, join(states.get(value.clause), norm.kind, reason))
     }
   }
   return states

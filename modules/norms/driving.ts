@@ -1,5 +1,5 @@
 /** The one small interface through which a module tells what of its things rests on a clause: commitments, parameters, later cases and records. */
-import type { RawBuilder } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '#base/day.ts'
 import type { Text } from '#base/text.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
@@ -32,6 +32,15 @@ export type DrivenState = Pick<Driven, 'clause' | 'kind' | 'id' | 'state'>
 
 /** Which clauses are asked about: some, or all of an instrument. */
 export type ClausesAsked = readonly string[] | { readonly instrument: string }
+
+/** Whether a column of whole references is one of those asked about; its collation is "C", so that an index finds either. */
+export function isAsked(column: string, asked: ClausesAsked): RawBuilder<boolean> {
+  const clause = sql.ref(column)
+  // The character after # ends the document's own.
+  return 'instrument' in asked
+    ? sql`(${clause} >= ${`${asked.instrument}#`} and ${clause} < ${`${asked.instrument}$`})`
+    : sql`${clause} = any(${asked}::text[])`
+}
 
 /** One thing found by its title; `clauses` are those it rests on. */
 export interface Found extends Omit<Driven, 'clause'> {

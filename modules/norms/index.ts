@@ -23,6 +23,7 @@ import { normsPack } from './store.ts'
 export { unitsOfAnswers } from './store.ts'
 
 export { cover, type Coverage } from './coverage.ts'
+export { isAsked } from './driving.ts'
 export type { ClausesAsked, ClausesNamed, Driven, DrivingSource, Found, FoundState, NamedEntry } from './driving.ts'
 export { modalities, type Modality } from './kinds.ts'
 export type { Named } from './snapshot.ts'

@@ -9,7 +9,15 @@ import type { QueryContext } from '#platform/contract/actor.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import { findRevision, listEdits } from '#platform/pack/edits.ts'
 import type { normsContract } from './contract.ts'
-import type { ClausesAsked, Driven, DrivenState, DrivingSource, Found, FoundState } from './driving.ts'
+import {
+  isAsked,
+  type ClausesAsked,
+  type Driven,
+  type DrivenState,
+  type DrivingSource,
+  type Found,
+  type FoundState,
+} from './driving.ts'
 import { drivenKinds, type AnswerKind, type IdleReason, type Modality } from './kinds.ts'
 import { answersPart, normsPart } from './pack.ts'
 import { answerStates } from './texts.ts'
@@ -78,12 +86,9 @@ function toDriven(row: NormRow, answer: AnswerRow, running: Running): Driven {
   }
 }
 
-const ofAsked = (asked: ClausesAsked): RawBuilder<unknown> =>
-  'instrument' in asked ? sql`n.instrument = ${asked.instrument}` : sql`n.clause = any(${asked}::text[])`
-
 function selectNorms(asked: ClausesAsked): RawBuilder<NormRow> {
   return sql<NormRow>`select n.clause, n.kind, n.modality, n.reason, n.part, n.note, n.answer
-    from norms.clause_norms n where ${ofAsked(asked)} order by n.clause, n.position`
+    from norms.clause_norms n where ${isAsked('n.clause', asked)} order by n.clause, n.position`
 }
 
 /** The answers that those clauses ask for, each once. */
@@ -92,7 +97,7 @@ function selectAnswers(
   columns = sql`a.id, a.kind, a.title, a.summary, a.units, a.module`,
 ): RawBuilder<AnswerRow> {
   return sql<AnswerRow>`select ${columns} from norms.answers a
-    where a.id in (select n.answer from norms.clause_norms n where ${ofAsked(asked)})`
+    where a.id in (select n.answer from norms.clause_norms n where ${isAsked('n.clause', asked)})`
 }
 
 const asJson = (rows: RawBuilder<unknown>): RawBuilder<unknown> =>

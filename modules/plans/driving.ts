@@ -2,7 +2,14 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '#base/day.ts'
 import type { Text } from '#base/text.ts'
-import type { ClausesAsked, Driven, DrivingSource, Found, FoundState } from '#modules/norms/index.ts'
+import {
+  isAsked,
+  type ClausesAsked,
+  type Driven,
+  type DrivingSource,
+  type Found,
+  type FoundState,
+} from '#modules/norms/index.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import type { commitmentModalities, commitmentStates } from './contract.ts'
 import { stateOn } from './selecting.ts'
@@ -60,10 +67,8 @@ function selectRows(today: Day, condition: RawBuilder<unknown>): RawBuilder<Row>
 }
 
 function restsOn(clauses: ClausesAsked): RawBuilder<unknown> {
-  const asked =
-    'instrument' in clauses ? sql`k.instrument_id = ${clauses.instrument}` : sql`k.clause = any(${clauses}::text[])`
   return sql`exists (select 1 from plans.commitment_clauses k where k.commitment_id = c.id
-      and k.role in ('basis', 'milestone', 'difference') and ${asked})`
+      and k.role in ('basis', 'milestone', 'difference') and ${isAsked('k.clause', clauses)})`
 }
 
 async function find(ctx: QueryContext, words: readonly string[], limit: number): Promise<Found[]> {

@@ -39,8 +39,10 @@ async function refusePulled(tx: Tx, change: PackChange, pack: PackView, today: D
   const { rows } =
     await sql<RestingRow>`select distinct on (c.id, k.clause) c.id as commitment, c.title->>'zh' as title,
       k.clause, k.label, k.heading, 'commitments/' || c.instrument_id || '.yaml' as file
-    from plans.commitment_clauses k join plans.commitments c on c.id = k.commitment_id
-    where k.instrument_id = any(${instruments}::text[]) and not c.is_dropped and c.id <> all(${touched}::text[])
+    from unnest(${instruments}::text[]) as d (id)
+    join plans.commitment_clauses k on k.clause >= d.id || '#' and k.clause < d.id || '$'
+    join plans.commitments c on c.id = k.commitment_id
+    where not c.is_dropped and c.id <> all(${touched}::text[])
       and (c.due_on is null or c.due_on >= ${today})
     order by c.id, k.clause`.execute(tx)
   const nameOf = clauseNames(pack)

@@ -172,6 +172,8 @@ export async function saveCommitments(
     for (const table of ['commitment_clauses', 'commitment_units', 'milestones', 'differences', 'scopes'])
       await sql`delete from ${sql.table(`plans.${table}`)} where commitment_id = any(${ids}::text[])`.execute(tx)
   await saveAround(tx, changed, pack)
+  // Rows that were all just copied in stand where they belong.
+  if (known.size === 0 && changed.length === order.length) return
   await sql`update plans.commitments c set position = r.position::integer
     from unnest(${order}::text[]) with ordinality as r (id, position)
     where c.id = r.id and c.position <> r.position`.execute(tx)

@@ -68,6 +68,14 @@ class RowWriter {
     this.at = end
   }
 
+  /** A text that is in UTF-8 already. */
+  utf8(bytes: Uint8Array): void {
+    this.number(bytes.length)
+    this.room(bytes.length)
+    this.bytes.set(bytes, this.at)
+    this.at += bytes.length
+  }
+
   /** What was written since it was taken last; the socket may still hold it, so the next is written elsewhere. */
   take(): Buffer {
     const taken = this.bytes.subarray(0, this.at)
@@ -78,7 +86,7 @@ class RowWriter {
 
   private room(bytes: number): void {
     if (this.at + bytes <= this.bytes.length) return
-    const larger = Buffer.allocUnsafeSlow((this.at + bytes) * 2)
+    const larger = Buffer.allocUnsafeSlow(this.at + bytes + chunkBytes)
     this.bytes.copy(larger, 0, 0, this.at)
     this.bytes = larger
   }
@@ -94,7 +102,7 @@ type Column = (writer: RowWriter, value: unknown) => void
 
 /** How values of a column's type are written. */
 const columnOf: Readonly<Record<string, Column>> = {
-  text: (writer, value) => writer.text(textOf(value)),
+  text: (writer, value) => (value instanceof Uint8Array ? writer.utf8(value) : writer.text(textOf(value))),
   json: (writer, value) => writer.text(textOf(value)),
   jsonb: (writer, value) => writer.text(textOf(value), 1),
   integer: (writer, value) => {

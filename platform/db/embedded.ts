@@ -148,6 +148,7 @@ function initialise(home: string, cluster: string, bin: string, runner: Runner):
     '-E',
     'UTF8',
     '--locale=C.UTF-8',
+    '--lc-collate=C',
     '--data-checksums',
     '--no-instructions',
   ]

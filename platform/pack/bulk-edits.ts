@@ -4,11 +4,12 @@ import { v7 as uuid } from 'uuid'
 import { Invalid } from '#base/refusals.ts'
 import type { CommandContext } from '#platform/contract/actor.ts'
 import { callerId } from '#platform/contract/dispatch.ts'
+import { loadedPack } from './blocks.ts'
 import { canonical } from './differing.ts'
 import { mistakesOf, staleRevision } from './edits.ts'
 import type { PackSink } from './load.ts'
 import type { PackEntry, PackPart } from './part.ts'
-import { deskFile, overlaid, storedPack, type Edited } from './stored.ts'
+import { deskFile, findEdited, overlaid, type Edited } from './stored.ts'
 
 /** One of many edits: the whole new value, or nothing to take the entry out. */
 export interface BulkEdit {
@@ -24,17 +25,14 @@ interface Head {
   readonly last: string | null
   readonly by: string | null
   readonly revision: number
-  readonly base: unknown
 }
 
 async function findHeads(ctx: CommandContext, part: string, ids: readonly string[]): Promise<Map<string, Head>> {
   const { rows } =
-    await sql<Head>`select w.id, e.id as last, e.edited_by_name as by, coalesce(e.revision, 0) as revision,
-      i.value as base
+    await sql<Head>`select w.id, e.id as last, e.edited_by_name as by, coalesce(e.revision, 0) as revision
     from unnest(${ids}::text[]) as w (id)
     left join lateral (select id, revision, edited_by_name from pack.edits where part = ${part} and item_id = w.id
-      order by revision desc limit 1) e on true
-    left join pack.items i on i.part = ${part} and i.id = w.id`.execute(ctx.tx)
+      order by revision desc limit 1) e on true`.execute(ctx.tx)
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -78,10 +76,11 @@ export async function editPackAll(
 ): Promise<string[]> {
   if (edits.length === 0) return []
   await sql`select pg_advisory_xact_lock(hashtextextended('luodi pack', 0))`.execute(ctx.tx)
-  const before = await storedPack(
+  const loaded = await loadedPack(
     ctx.tx,
     sinks.map((sink) => sink.part),
   )
+  const before = overlaid(loaded, await findEdited(ctx.tx))
   const parts = [...new Set(edits.map(({ part }) => part))]
   const heads = new Map<string, Map<string, Head>>()
   for (const part of parts)
@@ -100,14 +99,15 @@ export async function editPackAll(
         head?.last ? { id: head.last, revision: head.revision, edited_by_name: head.by ?? '' } : undefined,
       )
     const value = edit.value === undefined || edit.value === null ? undefined : shaped(edit)
-    const isBack = canonical(value ?? null) === canonical(head?.base ?? null)
+    const base = loaded.entries(edit.part).get(edit.id)?.value ?? null
+    const isBack = canonical(value ?? null) === canonical(base)
     return {
       id: uuid(),
       part: edit.part.name,
       item_id: edit.id,
       revision: (head?.revision ?? 0) + 1,
       kind: isBack ? 'cleared' : value === undefined ? 'removed' : 'set',
-      base: head?.base ?? null,
+      base,
       value: value ?? null,
       before: before.entries(edit.part).get(edit.id)?.value ?? null,
       undoes: edit.undoes ?? null,

@@ -6,10 +6,11 @@ import type { CommandContext, QueryContext } from '#platform/contract/actor.ts'
 import { callerId } from '#platform/contract/dispatch.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import type { Db } from '#platform/db/database.ts'
+import { loadedPack } from './blocks.ts'
 import { canonical, changesBetween, type FieldChange } from './differing.ts'
 import type { PackSink } from './load.ts'
 import type { PackEntry, PackPart, PackView } from './part.ts'
-import { deskFile, overlaid, storedPack } from './stored.ts'
+import { deskFile, findEdited, overlaid } from './stored.ts'
 
 /** What an edit asks for: the whole new value, or nothing to take the entry out. */
 export interface PackEdit<T> {
@@ -84,13 +85,6 @@ export function mistakesOf(sinks: readonly PackSink[], before: PackView, after: 
   return [...collect(after)].filter((one) => !old.has(one))
 }
 
-async function loadedValue(db: Db, part: string, id: string): Promise<unknown> {
-  const { rows } = await sql<{
-    value: unknown
-  }>`select value from pack.items where part = ${part} and id = ${id}`.execute(db)
-  return rows[0]?.value
-}
-
 const json = (value: unknown) => (value === undefined || value === null ? null : sql`${JSON.stringify(value)}::jsonb`)
 
 interface Written {
@@ -109,8 +103,9 @@ async function write(
 ): Promise<{ edit: string; revision: number }> {
   const { part, id, value, reason, last } = edit
   const parts = sinks.map((sink) => sink.part)
-  const before = await storedPack(ctx.tx, parts)
-  const base = await loadedValue(ctx.tx, part.name, id)
+  const loaded = await loadedPack(ctx.tx, parts)
+  const before = overlaid(loaded, await findEdited(ctx.tx))
+  const base = loaded.entries(part).get(id)?.value
   const held = before.entries(part).get(id)?.value
   const isBack = canonical(value ?? null) === canonical(base ?? null)
   const kind = isBack ? 'cleared' : value === undefined ? 'removed' : 'set'

@@ -1,24 +1,16 @@
 /** Loads a pack into the database: only what changed, never over an edit made on the desk, all of it or nothing. */
-import { createHash, hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { Invalid } from '#base/refusals.ts'
-import { copyRows } from '#platform/db/copy.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
+import { findChanges, writeBlocks, type PartChange } from './blocks.ts'
 import { canonical, changesBetween, merged, type FieldChange } from './differing.ts'
 import type { PackEntry, PackPart, PackProblem, PackView } from './part.ts'
 import type { Pack } from './read.ts'
 import { findEdited, overlaid, type Edited } from './stored.ts'
-
-/** What a load does to one part. */
-export interface PartChange {
-  readonly part: string
-  readonly added: readonly PackEntry<unknown>[]
-  readonly changed: readonly PackEntry<unknown>[]
-  readonly removed: readonly string[]
-}
 
 /** What a load does, by part. */
 export type PackChange = ReadonlyMap<string, PartChange>
@@ -50,8 +42,6 @@ export interface PackDifference {
   /** The desk changed it too: `merged` where the changes touch different fields, `conflict` where they meet. */
   readonly desk?: 'same' | 'merged' | 'conflict'
 }
-
-const hashOf = (text: string): string => hash('sha256', text)
 
 function stampOf(folders: readonly string[], parts: readonly PackPart<unknown>[]): string {
   const mark = createHash('sha256').update(parts.map(({ name }) => name).join(' '))
@@ -89,31 +79,7 @@ export async function lookAtLoaded(
   return stampOf(folders, parts) === loaded.stamp ? 'same' : 'other'
 }
 
-async function findHashes(db: Db): Promise<Map<string, Map<string, string>>> {
-  const { rows } = await sql<{ part: string; ids: string[]; hashes: string[] }>`select part,
-    array_agg(id) as ids, array_agg(hash) as hashes from pack.items group by part`.execute(db)
-  return new Map(
-    rows.map(({ part, ids, hashes }) => [part, new Map(ids.map((id, index) => [id, hashes[index] ?? '']))]),
-  )
-}
-
-/** What a load of this pack does. Entries that are new are not hashed for it: that waits until they are written. */
-async function findChange(db: Db, pack: Pack): Promise<PackChange> {
-  const old = await findHashes(db)
-  const change = new Map<string, PartChange>()
-  for (const part of pack.parts) {
-    const before = old.get(part.name) ?? new Map<string, string>()
-    const entries = pack.entries(part)
-    const added = [...entries.values()].filter(({ id }) => !before.has(id))
-    const changed = [...entries.values()].filter(
-      ({ id, value }) => before.has(id) && before.get(id) !== hashOf(JSON.stringify(value)),
-    )
-    const removed = [...before.keys()].filter((id) => !entries.has(id))
-    if (added.length + changed.length + removed.length > 0)
-      change.set(part.name, { part: part.name, added, changed, removed })
-  }
-  return change
-}
+const byPart = (changes: readonly PartChange[]): PackChange => new Map(changes.map((one) => [one.part, one]))
 
 const touched = ({ added, changed, removed }: PartChange): string[] => [
   ...added.map(({ id }) => id),
@@ -149,18 +115,11 @@ function meet(pack: Pack, change: PackChange, edited: ReadonlyMap<string, Edited
   return found
 }
 
-async function findValues(db: Db, change: PackChange): Promise<Map<string, unknown>> {
-  const keys = [...change.values()].flatMap((one) => touched(one).map((id) => `${one.part}\n${id}`))
-  const { rows } = await sql<{ key: string; value: unknown }>`select part || e'\n' || id as key, value from pack.items
-    where part || e'\n' || id = any(${keys}::text[])`.execute(db)
-  return new Map(rows.map(({ key, value }) => [key, value]))
-}
-
 /** What loading this pack would do; nothing is written. */
 export async function diffPack(db: Db, pack: Pack): Promise<PackDifference[]> {
-  const change = await findChange(db, pack)
-  if (change.size === 0) return []
-  const before = await findValues(db, change)
+  const { changes, before } = await findChanges(db, pack, pack.parts)
+  if (changes.length === 0) return []
+  const change = byPart(changes)
   const meetings = new Map(
     meet(pack, change, await findEdited(db)).map((one) => [`${one.edit.part}\n${one.edit.item_id}`, one.how]),
   )
@@ -176,7 +135,7 @@ export async function diffPack(db: Db, pack: Pack): Promise<PackDifference[]> {
       ...(desk === undefined ? {} : { desk }),
     }
   }
-  return [...change.values()].flatMap(({ part, added, changed, removed }) => [
+  return changes.flatMap(({ part, added, changed, removed }) => [
     ...added.map((entry) => line(part, entry.id, 'added', entry)),
     ...changed.map((entry) => line(part, entry.id, 'changed', entry)),
     ...removed.map((id) => line(part, id, 'removed')),
@@ -210,38 +169,6 @@ function refuseAll(problems: readonly PackProblem[]): void {
       message: `${message} — ${fix}`,
     })),
   )
-}
-
-/** The rows of entries that are written, with their positions among all of their part. */
-function* rowsOf(
-  part: string,
-  entries: Iterable<PackEntry<unknown>>,
-  written: ReadonlySet<string>,
-): Generator<readonly unknown[]> {
-  let position = -1
-  for (const { id, value, place } of entries) {
-    position += 1
-    if (!written.has(id)) continue
-    const text = JSON.stringify(value)
-    yield [part, id, position, text, hashOf(text), place.file, place.at]
-  }
-}
-
-async function writeItems(tx: Tx, pack: Pack, part: PackPart<unknown>, one: PartChange): Promise<void> {
-  const { name } = part
-  const gone = [...one.removed, ...one.changed.map(({ id }) => id)]
-  if (gone.length > 0) await sql`delete from pack.items where part = ${name} and id = any(${gone}::text[])`.execute(tx)
-  const entries = pack.entries(part)
-  const written = new Set([...one.added, ...one.changed].map(({ id }) => id))
-  await copyRows(tx, 'pack.items', 'part, id, position, value, hash, file, at', rowsOf(name, entries.values(), written))
-  if (written.size === entries.size) return
-  const places = [...entries.values()].flatMap(({ id, place }, position) =>
-    written.has(id) ? [] : [{ id, position, ...place }],
-  )
-  await sql`update pack.items i set position = r.position, file = r.file, at = r.at
-    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as r (id text, position integer, file text, at jsonb)
-    where i.part = ${name} and i.id = r.id
-      and (i.position, i.file, i.at) is distinct from (r.position, r.file, r.at)`.execute(tx)
 }
 
 /** Notes what a load made of the desk's edits: one that the pack now holds is closed, one that was joined is renewed. */
@@ -297,16 +224,17 @@ export async function loadPack(
   await sql`select pg_advisory_xact_lock(hashtextextended('luodi pack', 0))`.execute(tx)
   const stamp = stampOf(pack.folders, pack.parts)
   if ((await findLoaded(tx))?.stamp === stamp && options.again !== true) return []
-  const change = await findChange(tx, pack)
+  const { changes, blocks } = await findChanges(tx, pack, pack.parts)
+  const change = byPart(changes)
   const edited = await findEdited(tx)
   const meetings = meet(pack, change, edited)
   const view = viewAfter(pack, edited, meetings)
   const refusals: PackProblem[] = problemsOf(pack, meetings)
   if (change.size > 0) for (const sink of sinks) refusals.push(...((await sink.refuse?.(tx, change, view)) ?? []))
   refuseAll(refusals)
+  await writeBlocks(tx, blocks)
   for (const part of pack.parts) {
     const one = change.get(part.name)
-    if (one) await writeItems(tx, pack, part, one)
     const held = view.entries(part)
     const ids =
       options.again === true ? [...held.keys()] : [...(one?.added ?? []), ...(one?.changed ?? [])].map(({ id }) => id)
@@ -316,7 +244,7 @@ export async function loadPack(
     await sink?.save(tx, { changed: ids.flatMap((id) => held.get(id) ?? []), removed, pack: view })
   }
   await settleEdits(tx, meetings, now)
-  const load = [...change.values()].map(({ part, added, changed, removed }) => ({
+  const load = changes.map(({ part, added, changed, removed }) => ({
     part,
     added: added.length,
     changed: changed.length,

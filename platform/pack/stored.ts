@@ -1,6 +1,7 @@
 /** The pack as it holds in the database: the entries as loaded, with the desk's edits on top. */
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
+import { loadedPack } from './blocks.ts'
 import type { PackEntry, PackPart, PackView } from './part.ts'
 
 /** The newest edit of an entry. */
@@ -54,29 +55,16 @@ export function overlaid(pack: PackView, edited: ReadonlyMap<string, Edited>): P
   }
 }
 
-interface ItemRow {
-  part: string
-  id: string
-  value: unknown
-  file: string
-  at: (string | number)[]
-}
-
 /** Reads those parts as they hold now. Large packs: name only the parts you need. */
 export async function storedPack(db: Db, parts: readonly PackPart<unknown>[]): Promise<PackView> {
-  const names = parts.map(({ name }) => name)
-  const { rows } = await sql<ItemRow>`select part, id, value, file, at from pack.items
-    where part = any(${names}::text[]) order by part, position`.execute(db)
-  const found = new Map<string, Map<string, PackEntry<unknown>>>(names.map((name) => [name, new Map()]))
-  for (const { part, id, value, file, at } of rows) found.get(part)?.set(id, { id, value, place: { file, at } })
-  const loaded: PackView = {
-    entries: <T>(part: PackPart<T>) => {
-      const entries = found.get(part.name)
-      if (!entries) throw new Error(`the part ${part.name} was not asked for`)
-      return entries as unknown as ReadonlyMap<string, PackEntry<T>>
-    },
-  }
-  return overlaid(loaded, await findEdited(db, names))
+  const loaded = await loadedPack(db, parts)
+  return overlaid(
+    loaded,
+    await findEdited(
+      db,
+      parts.map(({ name }) => name),
+    ),
+  )
 }
 
 /** A text that changes with every load and every edit, so that what was computed from the stored pack can be kept. */

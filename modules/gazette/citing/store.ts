@@ -145,13 +145,18 @@ async function citeOne(tx: Tx, instrumentId: string): Promise<void> {
   await writeCitations(tx, instrumentId, citationsIn(instrumentId, sources, held))
 }
 
-/** Finds and looks up an instrument's citations anew, and those of others that named it before it was held. Its search rows stand already. */
-export async function keepCitations(tx: Tx, instrumentId: string): Promise<void> {
-  await citeOne(tx, instrumentId)
+/** Looks up anew what other documents say of these, which they may have named before they were held. */
+export async function keepCitationsOf(tx: Tx, instrumentIds: readonly string[]): Promise<void> {
   const { rows } = await sql<{ id: string }>`
-    select distinct c.instrument_id as id from gazette.cited_clauses c join gazette.instruments i on i.id = ${instrumentId}
+    select distinct c.instrument_id as id from gazette.cited_clauses c join gazette.instruments i on i.id = any(${instrumentIds}::text[])
     where c.instrument_id <> i.id and (c.to_instrument = i.id or (c.to_instrument is null and (c.number = i.number or replace(c.title, ' ', '') = any(replace(i.title, ' ', '') || i.also_titled))))`.execute(
     tx,
   )
   for (const { id } of rows) await citeOne(tx, id)
+}
+
+/** Finds and looks up an instrument's citations anew, and those of others that named it. Its search rows stand already. */
+export async function keepCitations(tx: Tx, instrumentId: string): Promise<void> {
+  await citeOne(tx, instrumentId)
+  await keepCitationsOf(tx, [instrumentId])
 }
