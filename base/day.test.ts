@@ -97,5 +97,8 @@ describe('a day', () => {
   test('a day is written in words without leading zeros', () => {
     expect(formatDay(day('2012-07-06'), 'zh')).toBe('2012年7月6日')
     expect(formatDay(day('2012-07-06'), 'en')).toBe('6 July 2012')
+    const english = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+    for (let number = dayNumber(day('2011-12-28')); number < dayNumber(day('2013-01-04')); number += 1)
+      expect(formatDay(dayFromNumber(number), 'en')).toBe(english.format(number * 86_400_000))
   })
 })

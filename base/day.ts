@@ -5,7 +5,9 @@ export type Day = string & { readonly brand: 'Day' }
 
 const shape = /^\d{4}-\d{2}-\d{2}$/u
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-const english = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+// A formatter takes thirty microseconds for each day, and pages have many.
+const monthName = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
+const englishMonths = monthLengths.map((_, month) => monthName.format(Date.UTC(2000, month, 1)))
 
 /** Whether a text is a day that exists (30 February does not). */
 export function isDay(text: string): text is Day {
@@ -68,7 +70,7 @@ export function dayOf(instant: Date): Day {
 /** Writes a day in words: 2012年7月23日, or 23 July 2012. */
 export function formatDay(value: Day, language: 'zh' | 'en'): string {
   if (language === 'zh') return `${digits(value, 0, 4)}年${digits(value, 5, 7)}月${digits(value, 8, 10)}日`
-  return english.format(new Date(`${value}T00:00:00Z`))
+  return `${digits(value, 8, 10)} ${englishMonths[digits(value, 5, 7) - 1]} ${digits(value, 0, 4)}`
 }
 
 function numberOf(year: number, month: number, date: number): number {

@@ -143,12 +143,10 @@ async function readDriven<F extends FoundState, T extends DrivenState>(
   at: (clause: string, thing: F) => T,
   answerRows = selectAnswers(asked),
 ): Promise<ReadDriven<T>> {
-  const { rows } = await sql<{ norms: NormRow[]; answers: AnswerRow[]; handed: never[][] }>`select
-    ${asJson(selectNorms(asked))} as norms, ${asJson(answerRows)} as answers,
-    json_build_array(${sql.join(sources.map((source) => asJson(source.select(asked, ctx.today))))}) as handed`.execute(
-    ctx.tx,
-  )
-  const [{ norms, answers, handed } = { norms: [], answers: [], handed: [] }] = rows
+  const { rows } = await sql<{ all: readonly [NormRow[], AnswerRow[], ...never[][]] }>`select json_build_array(
+    ${asJson(selectNorms(asked))}, ${asJson(answerRows)},
+    ${sql.join(sources.map((source) => asJson(source.select(asked, ctx.today))))}) as all`.execute(ctx.tx)
+  const [norms, answers, ...handed] = rows[0]?.all ?? [[], []]
   const isAsked = (clause: string): boolean =>
     'instrument' in asked
       ? clause === asked.instrument || clause.startsWith(`${asked.instrument}#`)
@@ -161,7 +159,6 @@ async function readDriven<F extends FoundState, T extends DrivenState>(
 }
 
 const isBelow = (clause: string, above: string): boolean => clause === above || clause.startsWith(`${above}__`)
-const kindOrder = new Map(drivenKinds.map((kind, index) => [kind, index]))
 
 const keyOf = ({ kind, id }: Pick<Driven, 'kind' | 'id'>): string => `${kind} ${id}`
 
@@ -171,15 +168,20 @@ function livened<T extends DrivenState>(
   handed: readonly T[],
   live: (answer: T, told: T) => T,
 ): T[] {
-  const told = new Map(handed.map((one) => [keyOf(one), one]))
   const answered = new Set(answers.map(keyOf))
+  const told = new Map<string, T>()
+  const others: T[] = []
+  for (const one of handed) {
+    const key = keyOf(one)
+    if (answered.has(key)) told.set(key, one)
+    else others.push(one)
+  }
   const own = answers.map((one) => {
     const here = told.get(keyOf(one))
     return here === undefined ? one : live(one, here)
   })
-  return [...own, ...handed.filter((one) => !answered.has(keyOf(one)))].sort(
-    (a, b) => (kindOrder.get(a.kind) ?? 0) - (kindOrder.get(b.kind) ?? 0),
-  )
+  const all = Map.groupBy([...own, ...others], ({ kind }) => kind)
+  return drivenKinds.flatMap((kind) => all.get(kind) ?? [])
 }
 
 /** The clauses that drive nothing, with the reason. */

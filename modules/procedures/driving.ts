@@ -45,7 +45,10 @@ export function proceduresDriving(
   const services = new Map(
     runs.flatMap(({ versions }) => {
       const newest = versions.at(-1)
-      return newest === undefined ? [] : [[newest.id, { newest, clauses: clausesOf(newest) }] as const]
+      if (newest === undefined) return []
+      const clauses = clausesOf(newest)
+      const documents = new Set(clauses.map((clause) => clause.slice(0, clause.indexOf('#'))))
+      return [[newest.id, { newest, clauses, documents }] as const]
     }),
   )
   const toFound = (rows: readonly Row[]): Found[] =>
@@ -70,9 +73,13 @@ export function proceduresDriving(
   return {
     name: 'procedures',
     select(clauses: ClausesAsked, today) {
-      const isAsked = (clause: string): boolean =>
-        'instrument' in clauses ? clause.startsWith(`${clauses.instrument}#`) : clauses.includes(clause)
-      const ids = [...services].flatMap(([id, one]) => (one.clauses.some(isAsked) ? [id] : []))
+      const ids = [...services].flatMap(([id, one]) => {
+        const isAsked =
+          'instrument' in clauses
+            ? one.documents.has(clauses.instrument)
+            : one.clauses.some((clause) => clauses.includes(clause))
+        return isAsked ? [id] : []
+      })
       return selectRows(ids, today)
     },
     toFound,
