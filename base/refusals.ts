@@ -1,5 +1,5 @@
 /** The ways in which Luodi says no: a refusal is a value, the three errors are thrown, anything else is a bug. */
-import type { Text } from './text.ts'
+import type { Language, Text } from './text.ts'
 
 /** Where a rule comes from: a clause such as `luofuban-2012-23#art_6`, or a statute or standard named in words. */
 export type Basis = string
@@ -22,10 +22,19 @@ export interface Refusal {
   readonly reasons?: readonly RefusalReason[]
 }
 
-/** One thing wrong with an input: where (`a.b.0`, or a row and column), what, and how to mend it. */
+/**
+ * One thing wrong with an input: where (`a.b.0`, or a row and column), what, and how to mend it. What people meet in forms is
+ * said in both languages, Chinese first, each in whole sentences: `请填写。Fill this in.`
+ */
 export interface Issue {
   readonly path: string
   readonly message: string
+}
+
+/** The sentences of an issue's message for a reader of that language; all of it where it is in one language alone. */
+export function messageIn(message: string, language: Language): string {
+  const found = /^(?<zh>.*\p{Script=Han}.*[。！？])\s*(?<en>["“(]?[A-Z].*)$/su.exec(message)?.groups
+  return found?.[language] ?? message
 }
 
 /** Carries a refusal out of an operation; the transaction is rolled back and the caller sees the refusal. */

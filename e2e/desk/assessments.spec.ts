@@ -29,7 +29,7 @@ test('shows where each point of a unit comes from, draws by a seed once, and ref
   await expect(page.getByRole('row', { name: /本单位任务完成情况/u })).toContainText('×')
   await page.getByLabel('分数（0—100）').fill('120')
   await page.getByRole('button', { name: '打分' }).click()
-  await expect(page.getByRole('alert').first()).toContainText('0 to 100')
+  await expect(page.getByRole('alert').first()).toContainText('写0到100之间的分数，最多两位小数。')
   await expect(page.getByLabel('分数（0—100）')).toHaveValue('120')
   await page.getByLabel('分数（0—100）').fill('88')
   await page.getByRole('button', { name: '打分' }).click()
@@ -42,7 +42,9 @@ test('compares the plan with what was approved', async ({ page, context }) => {
   await expect(page.getByRole('rowheader', { name: 'baseline-1' })).toBeVisible()
   await page.getByLabel('从').fill('2012-02-30')
   await page.getByRole('button', { name: '比较' }).click()
-  await expect(page.getByRole('alert').first()).toContainText('baseline-N')
+  const alert = page.getByRole('alert').first()
+  await expect(alert).toContainText('写日期（2012-09-01）或者 baseline-1 这样的编号。')
+  await expect(alert).not.toContainText('Write a day')
 })
 
 test.describe('for everybody', () => {

@@ -1,14 +1,11 @@
 /** What can be asked of the working-day calendar, and how a new notice of the State Council enters it. */
 import { z } from 'zod'
-import { isDay, type Day } from '#base/day.ts'
+import type { Day } from '#base/day.ts'
 import { command, contract, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
 import { texts } from './texts.ts'
+import { dayInput as day } from '#platform/contract/day.ts'
 
-const day = z
-  .string()
-  .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
-  .transform((value): Day => value)
 const shownDay = z.string().transform((value) => value as Day)
 
 /** The longest limit that is computed, a unit each. */
@@ -114,9 +111,17 @@ export const calendarContract = contract('calendar', {
       })
       .superRefine(({ n, unit, from }, ctx) => {
         if (n > longest[unit])
-          ctx.addIssue({ code: 'custom', path: ['n'], message: `at most ${longest[unit]} for ${unit}` })
+          ctx.addIssue({
+            code: 'custom',
+            path: ['n'],
+            message: `最多算${longest[unit]}。At most ${longest[unit]} for ${unit}.`,
+          })
         if (from < '1949-10-01' || from > '2200-12-31')
-          ctx.addIssue({ code: 'custom', path: ['from'], message: 'write a day from 1949-10-01 to 2200-12-31' })
+          ctx.addIssue({
+            code: 'custom',
+            path: ['from'],
+            message: '写1949年10月1日到2200年12月31日之间的一天。Write a day from 1949-10-01 to 2200-12-31.',
+          })
       }),
     output: z.object({
       dueOn: shownDay,

@@ -19,17 +19,23 @@ export function noticeIssues({ year, days }: HolidayNotice): Issue[] {
   const named = new Map<Day, boolean>()
   days.forEach(({ on, off }, index) => {
     if (Math.abs(Number(on.slice(0, 4)) - year) > 1)
-      issues.push({ path: `days.${index}.on`, message: `${on} is not near ${year}; mend the day or the year` })
+      issues.push({
+        path: `days.${index}.on`,
+        message: `${on}和${year}年相差太远，请改日期或者年份。The day ${on} is not near ${year}; mend the day or the year.`,
+      })
     const before = named.get(on)
     if (before !== undefined)
       issues.push({
         path: `days.${index}.on`,
-        message: `${on} is named twice${before === off ? '' : ', once off and once working'}; leave one`,
+        message: `${on}写了两次${before === off ? '' : '，一次放假、一次上班'}，请留一次。The day ${on} is named twice${before === off ? '' : ', once off and once working'}; leave one.`,
       })
     named.set(on, off)
   })
   if (days.every(({ on }) => !on.startsWith(`${year}-`)))
-    issues.push({ path: 'year', message: `no day of ${year} is named; mend the year` })
+    issues.push({
+      path: 'year',
+      message: `没有写${year}年的任何一天，请改年份。There is no day of ${year} in it; mend the year.`,
+    })
   return issues
 }
 

@@ -49,10 +49,14 @@ interface GrantInput {
 /** Grants a role; the person's desk sessions end, so that it is used after a new sign-in. */
 async function grantRole(ctx: CommandContext, wall: () => Date, input: GrantInput): Promise<{ grant: string }> {
   const from = input.from ?? ctx.today
-  if (from < ctx.today) throw new Invalid([{ path: 'from', message: `not before today (${ctx.today})` }])
+  if (from < ctx.today)
+    throw new Invalid([{ path: 'from', message: `不能早于今天（${ctx.today}）。Not before today (${ctx.today}).` }])
   if (input.until !== undefined && input.until <= from)
     throw new Invalid([
-      { path: 'until', message: `later than the first day (${from}); it is the first day without the role` },
+      {
+        path: 'until',
+        message: `要晚于起始日（${from}）：这一天起不再有这个角色。Later than the first day (${from}): it is the first day without the role.`,
+      },
     ])
   const person = await lockPerson(ctx.tx, input.person)
   const units = await sql<{ kind: string; valid_until: Day | null }>`select kind, valid_until from directory.units

@@ -1,17 +1,13 @@
 /** What can be asked of disclosure besides the cases themselves: the yearly table, its publication, the fee. */
 import { z } from 'zod'
-import { isDay, type Day } from '#base/day.ts'
 import { command, contract, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
 import { texts } from './texts.ts'
+import { dayInput as day } from '#platform/contract/day.ts'
 
 const text = z.object({ zh: z.string(), en: z.string().optional() })
 const slug = z.string().regex(/^[a-z][a-z0-9-]{1,79}$/u)
 const year = z.coerce.number().int().min(2008).max(9999)
-const day = z
-  .string()
-  .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
-  .transform((value): Day => value)
 const words = z.string().trim().max(8000).default('')
 const unit = z.object({ id: z.string(), name: text })
 

@@ -1,19 +1,15 @@
 /** What can be asked of project money: by task for everybody, releases and supervision for the office that holds the money. */
 import { z } from 'zod'
-import { isDay, type Day } from '#base/day.ts'
 import { command, contract, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
 import { texts } from './texts.ts'
+import { dayInput as day } from '#platform/contract/day.ts'
 
 /** The plan whose projects are paid for: 宜居城区行动计划. */
 export const moneyPlan = 'luohu-yiju-2012'
 
 const text = z.object({ zh: z.string(), en: z.string().optional() })
 const slug = z.string().regex(/^[a-z][a-z0-9-]{1,79}$/u)
-const day = z
-  .string()
-  .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
-  .transform((value): Day => value)
 /** Yuan with at most two digits, as entered; kept in fen. */
 const yuan = z.string().regex(/^\d{1,12}(?:\.\d{1,2})?$/u)
 

@@ -1,6 +1,5 @@
 /** What can be asked of the gazette. */
 import { z } from 'zod'
-import { isDay } from '#base/day.ts'
 import { contract, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
 import { draftOperations } from './drafts/contract.ts'
@@ -10,6 +9,7 @@ import { comparingOperations, withdrawnView } from './comparing/contract.ts'
 import { exportOperations } from './exports/contract.ts'
 import { searchOperations, searchStatus } from './search/contract.ts'
 import { texts } from './texts.ts'
+import { dayInput } from '#platform/contract/day.ts'
 
 const text = z.object({ zh: z.string(), en: z.string().optional() })
 
@@ -92,7 +92,7 @@ export const listInput = z.object({
   issuer: z.string().trim().max(100).optional(),
   year: z.coerce.number().int().min(1900).max(2999).optional(),
   status: statusView.shape.status.optional(),
-  on: z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)').optional(),
+  on: dayInput.optional(),
 })
 
 export const gazetteContract = contract('gazette', {

@@ -44,5 +44,5 @@ test('pages follow each other without gap or repetition, also under a filter of 
 
 test('a damaged cursor begins at the start, a day that does not exist is refused', async () => {
   expect(await idsOf({ after: btoa(JSON.stringify(['2012-99-99', 'x'])) })).toEqual(await idsOf({}))
-  await expect(idsOf({ on: '2012-02-30' })).rejects.toThrow('not a day')
+  await expect(idsOf({ on: '2012-02-30' })).rejects.toThrow('没有这一天')
 })

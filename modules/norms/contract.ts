@@ -17,7 +17,10 @@ const typedText = z.object({
 const slug = z
   .string()
   .max(100)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, 'lower-case words joined by hyphens')
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/u,
+    '写成小写字母和数字，词与词用连字符连接。Write lower-case words joined by hyphens.',
+  )
 const reason = z.string().trim().min(1).max(2000)
 const revision = z.coerce.number().int().min(0)
 

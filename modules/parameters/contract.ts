@@ -1,15 +1,11 @@
 /** What can be asked of the figures that rules use. */
 import { z } from 'zod'
-import { isDay, type Day } from '#base/day.ts'
 import { command, contract, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
 import { texts } from './texts.ts'
+import { dayInput as day } from '#platform/contract/day.ts'
 
 const text = z.object({ zh: z.string(), en: z.string().optional() })
-const day = z
-  .string()
-  .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
-  .transform((value): Day => value)
 
 /** What a figure counts; see `kindTexts`. */
 export const parameterKindNames = [

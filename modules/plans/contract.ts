@@ -1,6 +1,5 @@
 /** What can be asked of the commitments. */
 import { z } from 'zod'
-import { isDay, type Day } from '#base/day.ts'
 import { command, contract, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
 import { amendingOperations } from './amending/contract.ts'
@@ -26,6 +25,7 @@ import {
   unitRef,
   unitRoles,
 } from './views-contract.ts'
+import { dayInput as day } from '#platform/contract/day.ts'
 
 export {
   commitmentKinds,
@@ -41,10 +41,6 @@ export {
 } from './views-contract.ts'
 
 const slug = z.string().max(100)
-const day = z
-  .string()
-  .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
-  .transform((value): Day => value)
 
 /** A commitment with everything its page shows. */
 export const commitmentView = commitmentLine.extend({

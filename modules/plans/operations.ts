@@ -23,7 +23,9 @@ export function plansOperations(packSinks: () => readonly PackSink[]) {
     if (scope === undefined) throw new Refused({ code: 'nothing-to-decide', basis, ...refusalTexts.nothingToDecide })
     if (on > ctx.today) throw new Refused({ code: 'decided-in-the-future', basis, ...refusalTexts.decidedInFuture(on) })
     if (!scope.readings.some(({ id }) => id === reading))
-      throw new Invalid([{ path: 'reading', message: `one of ${scope.readings.map(({ id }) => id).join(', ')}` }])
+      throw new Invalid([
+        { path: 'reading', message: `请选一种理解。Choose one of ${scope.readings.map(({ id }) => id).join(', ')}.` },
+      ])
     ctx.audit({ basis, details: { reading, by, on } })
     return editPack(ctx, packSinks(), {
       part: commitmentsPart,

@@ -1,13 +1,11 @@
 /** Pieces that the operations of procedures share: ids, days, files as they come in, what an act is done with. */
 import { z } from 'zod'
-import { isDay, type Day } from '#base/day.ts'
 import { fieldValues } from './shapes.ts'
+import { dayInput as day } from '#platform/contract/day.ts'
+
+export { day }
 
 export const slug = z.string().regex(/^[a-z][a-z0-9-]{1,79}$/u)
-export const day = z
-  .string()
-  .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
-  .transform((value): Day => value)
 export const revision = z.coerce.number().int().min(0)
 export const line = z.string().trim().min(1).max(300)
 export const words = z.string().trim().max(2000)

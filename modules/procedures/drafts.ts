@@ -254,7 +254,13 @@ export function draftOperations(on: Acting, files: () => FileStore) {
       if (!procedure.materials.some(({ id }) => id === input.material)) throw new NotFound(`material ${input.material}`)
       const given = [input.file !== undefined, input.held !== undefined, input.paper].filter(Boolean)
       if (given.length !== 1 || (input.paper && row.channel !== 'counter'))
-        throw new Invalid([{ path: 'file', message: 'one of file, held or (at the counter) paper' }])
+        throw new Invalid([
+          {
+            path: 'file',
+            message:
+              '上传文件，或者选已有的文件；窗口还可以登记纸质件。Send a file, one that is held, or (at the counter) tell of a paper.',
+          },
+        ])
       let added: DraftMaterial = { material: input.material, ...(input.paper ? { paper: true } : {}) }
       if (input.file !== undefined) {
         const stored = await storeFile(files, input.file)

@@ -8,6 +8,7 @@ import type { Db, Tx } from '#platform/db/database.ts'
 import { reachesAny, scopeFor, type UnitTree } from './access.ts'
 import type { Actor, AttemptContext, Caller, Context, Scope } from './actor.ts'
 import { claimRequest, storeResponse } from './idempotency.ts'
+import { wordsOf } from './issue-words.ts'
 import type { Module } from './module.ts'
 import type { Call, InputOf, Operation, OutputOf } from './operation.ts'
 
@@ -61,7 +62,9 @@ export function notAllowed({ name, access }: Pick<Operation, 'name' | 'access'>,
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
-  throw new Invalid(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })))
+  throw new Invalid(
+    parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: wordsOf(issue, input) })),
+  )
 }
 
 interface Bound {

@@ -13,7 +13,10 @@ export const username = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9.-]{1,38}[a-z0-9]$/u, 'use 3 to 40 lower-case letters, digits, dots and hyphens')
+  .regex(
+    /^[a-z0-9][a-z0-9.-]{1,38}[a-z0-9]$/u,
+    '用3到40个小写字母、数字、点和连字符。Use 3 to 40 lower-case letters, digits, dots and hyphens.',
+  )
 
 /** The page to go back to: a path on this face and nothing else, so that nobody is led away. */
 export function backTo(back: unknown, fallback: string): string {
@@ -182,7 +185,7 @@ export const identityContract = contract('identity', {
       .object({ username, person: id.optional(), name: z.string().trim().min(1).max(100).optional() })
       .refine(({ person, name }) => (person === undefined) !== (name === undefined), {
         path: ['name'],
-        message: 'give either a person or the name of a new one',
+        message: '选一个人，或者写新的人的姓名，二者选一。Give either a person or the name of a new one.',
       }),
     /** The first password is told once and must be changed at the first sign-in. */
     output: z.object({ account: id, person: id, password: z.string() }),

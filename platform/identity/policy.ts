@@ -62,5 +62,5 @@ export function passwordProblems(password: string, username: string, kind: 'staf
 
 /** The same as issues of an input field, both languages in one message. */
 export function passwordIssues(path: string, problems: readonly Text[]): Issue[] {
-  return problems.map((problem) => ({ path, message: `${problem.zh} / ${problem.en ?? ''}` }))
+  return problems.map((problem) => ({ path, message: `${problem.zh}${problem.en ?? ''}` }))
 }

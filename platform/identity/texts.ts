@@ -21,10 +21,13 @@ export const texts = {
   startOpenId: { zh: '到统一身份认证登录', en: 'Begin to sign in by OpenID Connect' },
   finishOpenId: { zh: '从统一身份认证返回', en: 'Return from OpenID Connect' },
 
-  passwordTooShort: (length: number): Text => ({ zh: `密码至少${length}个字符`, en: `At least ${length} characters.` }),
-  passwordTooLong: { zh: '密码最多256个字符', en: 'At most 256 characters.' },
-  passwordHasName: { zh: '密码里不能含有用户名', en: 'The password must not hold the username.' },
-  passwordCommon: { zh: '这个密码太常见，容易被猜到', en: 'This password is too common and easily guessed.' },
+  passwordTooShort: (length: number): Text => ({
+    zh: `密码至少${length}个字符。`,
+    en: `At least ${length} characters.`,
+  }),
+  passwordTooLong: { zh: '密码最多256个字符。', en: 'At most 256 characters.' },
+  passwordHasName: { zh: '密码里不能含有用户名。', en: 'The password must not hold the username.' },
+  passwordCommon: { zh: '这个密码太常见，容易被猜到。', en: 'This password is too common and easily guessed.' },
   signInFailed: { zh: '用户名或者密码不对。', en: 'Username or password is wrong.' },
   signInFailedCure: {
     zh: '核对大小写和输入法后再试；忘记密码请找系统管理员重置。',

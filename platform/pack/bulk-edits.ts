@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { Invalid } from '#base/refusals.ts'
 import type { CommandContext } from '#platform/contract/actor.ts'
 import { callerId } from '#platform/contract/dispatch.ts'
+import { wordsOf } from '#platform/contract/issue-words.ts'
 import { loadedPack } from './blocks.ts'
 import { canonical } from './differing.ts'
 import { mistakesOf, staleRevision } from './edits.ts'
@@ -59,7 +60,7 @@ function shaped({ part, id, value }: BulkEdit): unknown {
   throw new Invalid(
     parsed.error.issues.map((issue) => ({
       path: `${part.name} ${id} ${issue.path.join('.')}`,
-      message: issue.message,
+      message: wordsOf(issue, value),
     })),
   )
 }

@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { Invalid, NotFound, Refused } from '#base/refusals.ts'
 import type { CommandContext, QueryContext } from '#platform/contract/actor.ts'
 import { callerId } from '#platform/contract/dispatch.ts'
+import { wordsOf } from '#platform/contract/issue-words.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import type { Db } from '#platform/db/database.ts'
 import { loadedPack } from './blocks.ts'
@@ -166,7 +167,9 @@ export async function editPack<T>(
     return write(ctx, sinks, { part, id: edit.id, value: undefined, reason: edit.reason, last })
   const parsed = part.value.safeParse(edit.value)
   if (!parsed.success)
-    throw new Invalid(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })))
+    throw new Invalid(
+      parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: wordsOf(issue, edit.value) })),
+    )
   return write(ctx, sinks, { part, id: edit.id, value: parsed.data, reason: edit.reason, last })
 }
 

@@ -88,10 +88,18 @@ async function appoint(ctx: CommandContext, vault: PersonVault, input: AppointIn
   const { post, from, until } = input
   if (until !== undefined && until <= from)
     throw new Invalid([
-      { path: 'until', message: `later than the first day (${from}); it is the first day without the post` },
+      {
+        path: 'until',
+        message: `要晚于起始日（${from}）：这一天起不再任职。Later than the first day (${from}): it is the first day without the post.`,
+      },
     ])
   if ((input.person === undefined) === (input.name === undefined))
-    throw new Invalid([{ path: 'name', message: 'a name, or a person who is entered already; one of the two' }])
+    throw new Invalid([
+      {
+        path: 'name',
+        message: '写姓名，或者选已经登记的人，二者选一。A name, or a person who is entered already: one of the two.',
+      },
+    ])
   await lockPost(ctx.tx, post)
   if (input.person !== undefined) {
     const { rows } = await sql<{ erased_on: Day | null }>`select erased_on from directory.persons
@@ -144,7 +152,10 @@ export function postChanges(vault: PersonVault) {
       if (row.until_on !== null && row.until_on <= ctx.today) throw refused('appointment-over')
       if (input.until <= row.from_on)
         throw new Invalid([
-          { path: 'until', message: `later than the first day (${row.from_on}); void it if it never was` },
+          {
+            path: 'until',
+            message: `要晚于起始日（${row.from_on}）；从没任过职的请作废。Later than the first day (${row.from_on}); void it if it never was.`,
+          },
         ])
       await sql`update directory.appointments set until_on = ${input.until}, ended_by = ${callerId(ctx.actor)},
         ended_on = ${ctx.today}, end_reason = ${input.reason} where id = ${row.id}`.execute(ctx.tx)

@@ -44,7 +44,7 @@ it('an appointment is ended or voided once, and otherwise never changed, not eve
   const post = await newPost()
   const { appointment } = await call(directory.appoint, { post, name: '演示·丁', from: day('2012-01-01') })
   await expect(call(directory.endAppointment, { appointment, until: day('2012-01-01'), reason })).rejects.toThrow(
-    /later than the first day/u,
+    /Later than the first day/u,
   )
   await call(directory.endAppointment, { appointment, until: testDay, reason })
   await expect(call(directory.endAppointment, { appointment, until: testDay, reason })).rejects.toEqual(

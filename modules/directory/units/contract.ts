@@ -1,18 +1,15 @@
 /** What can be asked about units, names and areas, and how units are edited. */
 import { z } from 'zod'
-import { isDay, type Day } from '#base/day.ts'
 import { command, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
 import { texts } from '../texts.ts'
+import { dayInput as day } from '#platform/contract/day.ts'
+
+export { day }
 
 /** A text in both languages as answers carry it. */
 export const text = z.object({ zh: z.string(), en: z.string().optional() })
 export const slug = z.string().max(100)
-/** A calendar day in an input. */
-export const day = z
-  .string()
-  .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
-  .transform((value): Day => value)
 /** A unit named. */
 export const unitRef = z.object({ id: z.string(), name: text })
 
@@ -245,7 +242,10 @@ export const unitOperations = {
     input: z.object({
       unit: z
         .string()
-        .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, 'lower-case words joined by hyphens')
+        .regex(
+          /^[a-z0-9]+(-[a-z0-9]+)*$/u,
+          '写成小写字母和数字，词与词用连字符连接。Write lower-case words joined by hyphens.',
+        )
         .max(100),
       form: unitForm,
       reason: z.string().trim().min(1).max(500),

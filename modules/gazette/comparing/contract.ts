@@ -1,9 +1,9 @@
 /** Versions of an instrument: which there are, which held on a day, what changed between two. Browser-safe. */
 import { z } from 'zod'
-import { isDay } from '#base/day.ts'
 import { query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
 import { comparingTexts } from './texts.ts'
+import { dayInput } from '#platform/contract/day.ts'
 
 const text = z.object({ zh: z.string(), en: z.string().optional() })
 
@@ -72,7 +72,6 @@ export const comparison = z.object({
 
 const instrument = z.string().max(100)
 const number = z.coerce.number().int().min(1)
-const dayInput = z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)')
 
 export const comparingOperations = {
   clauseHistory: query({

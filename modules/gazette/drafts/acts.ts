@@ -1,14 +1,13 @@
 /** The editor's acts, as the workbench and the API send them, with their limits. Browser-safe. */
 import { z } from 'zod'
 import { clauseKinds } from '#base/clause-ids.ts'
-import { isDay } from '#base/day.ts'
 import { validityView } from './views.ts'
+import { dayInput as day } from '#platform/contract/day.ts'
 
 const clause = z.string().min(1).max(200)
 const index = z.coerce.number().int().min(0)
 const names = z.array(z.string().trim().min(1).max(200)).min(1).max(100)
 const role = z.enum(['lead', 'joint', 'cooperating', 'assisting', 'part'])
-const day = z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)')
 const printed = z.string().max(100_000)
 
 /** One act; each is a fact once recorded. */

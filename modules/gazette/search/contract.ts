@@ -1,9 +1,9 @@
 /** The search operation: what can be typed and chosen, and what comes back. Browser-safe. */
 import { z } from 'zod'
-import { isDay } from '#base/day.ts'
 import { query } from '#platform/contract/operation.ts'
 import { pageInput } from '#platform/contract/pages.ts'
 import { searchTexts } from './texts.ts'
+import { dayInput } from '#platform/contract/day.ts'
 
 const text = z.object({ zh: z.string(), en: z.string().optional() })
 
@@ -60,8 +60,6 @@ export const searchResults = z.object({
   /** When nothing was found: other queries that do find something. */
   suggestions: z.array(z.object({ why: z.enum(['near', 'without-filters', 'fewer-words']), query: z.string() })),
 })
-
-const dayInput = z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)')
 
 /** What may be chosen besides the words. */
 export const searchInput = z.object({

@@ -11,7 +11,10 @@ const text = z.object({ zh: z.string(), en: z.string().optional() })
 const slug = z
   .string()
   .max(100)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, 'lower-case words joined by hyphens')
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/u,
+    '写成小写字母和数字，词与词用连字符连接。Write lower-case words joined by hyphens.',
+  )
 const code = z.string().regex(/^L\d{3}$/u, 'a code like L012')
 
 /** What a finding can be about, so that pages can link it. */

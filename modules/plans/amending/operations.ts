@@ -29,6 +29,7 @@ import {
 } from './reading.ts'
 import { followChains } from './following.ts'
 import { amendmentRefusals } from './texts.ts'
+import { noSuchDay } from '#platform/contract/day.ts'
 
 type InputOf<K extends keyof typeof amendingOperations> = z.output<(typeof amendingOperations)[K]['input']>
 type OutputOf<K extends keyof typeof amendingOperations> = z.output<(typeof amendingOperations)[K]['output']>
@@ -64,8 +65,7 @@ const refuse = (code: keyof typeof amendmentRefusals, basis: string): Refused =>
 }
 
 function requireDay({ dueOn }: Pick<Amended, 'dueOn'>): void {
-  if (dueOn !== '' && !isDay(dueOn))
-    throw new Invalid([{ path: 'dueOn', message: 'not a day that exists (YYYY-MM-DD)' }])
+  if (dueOn !== '' && !isDay(dueOn)) throw new Invalid([{ path: 'dueOn', message: noSuchDay }])
 }
 
 const changesOf = (held: Held, wanted: Amended): Changes => {

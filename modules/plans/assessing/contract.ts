@@ -1,6 +1,5 @@
 /** What can be asked of assessments: schemes, the yearly business from opening to publication, accounts line by line. */
 import { z } from 'zod'
-import { isDay, type Day } from '#base/day.ts'
 import { command, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
 import { assessmentStates } from './acts.ts'
@@ -8,19 +7,19 @@ import { handingOperations } from './handing-contract.ts'
 import { assessmentResult, commitmentInput, reportInput, scoreLine } from './inputs.ts'
 import { scheme } from './schemes.ts'
 import { operationTexts as texts } from './texts.ts'
+import { dayInput as day } from '#platform/contract/day.ts'
 
 const text = z.object({ zh: z.string(), en: z.string().optional() })
 const slug = z.string().max(100)
-const day = z
-  .string()
-  .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
-  .transform((value): Day => value)
 const reason = z.string().trim().min(1).max(2000)
 const note = z.string().trim().max(2000).default('')
 const mark = z
   .string()
   .trim()
-  .regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/u, 'a mark from 0 to 100 with at most two places')
+  .regex(
+    /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/u,
+    '写0到100之间的分数，最多两位小数。Write a mark from 0 to 100 with at most two places.',
+  )
 
 /** A clerk is one of the office where the scheme names the clerk's unit. */
 const officers = { editor: 'district', reviewer: 'district', clerk: 'unit' } as const

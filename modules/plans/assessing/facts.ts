@@ -43,7 +43,9 @@ function requireOpen(ctx: CommandContext, { current, unit, basis }: About): void
 
 function requireListed(path: string, id: string, known: readonly { readonly id: string }[]): void {
   if (!known.some((one) => one.id === id))
-    throw new Invalid([{ path, message: `one of ${known.map((one) => one.id).join(', ') || '–'}` }])
+    throw new Invalid([
+      { path, message: `请从列出的各项中选择。Choose one of ${known.map((one) => one.id).join(', ') || '–'}.` },
+    ])
 }
 
 async function add<K extends ActKind>(ctx: CommandContext, about: About, kind: K, details: ActDetails[K]): Done {

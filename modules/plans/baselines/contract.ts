@@ -1,15 +1,12 @@
 /** What can be asked of baselines: freezing what was approved, and comparing two states of a plan. */
 import { z } from 'zod'
-import { isDay, type Day } from '#base/day.ts'
+import { isDay } from '#base/day.ts'
 import { command, query } from '#platform/contract/operation.ts'
 import { baselineTexts as texts } from './texts.ts'
+import { dayInput as day } from '#platform/contract/day.ts'
 
 const text = z.object({ zh: z.string(), en: z.string().optional() })
 const slug = z.string().max(100)
-const day = z
-  .string()
-  .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
-  .transform((value): Day => value)
 
 const readers = { editor: 'district', reviewer: 'district', leader: 'district', clerk: 'district' } as const
 
@@ -17,7 +14,10 @@ const readers = { editor: 'district', reviewer: 'district', leader: 'district', 
 const side = z
   .string()
   .trim()
-  .refine((value) => /^baseline-\d{1,6}$/u.test(value) || isDay(value), 'a day (YYYY-MM-DD) or baseline-N')
+  .refine(
+    (value) => /^baseline-\d{1,6}$/u.test(value) || isDay(value),
+    '写日期（2012-09-01）或者 baseline-1 这样的编号。Write a day (2012-09-01) or a number such as baseline-1.',
+  )
 
 /** A frozen plan, without its commitments. */
 export const baselineLine = z.object({

@@ -124,7 +124,7 @@ export async function freezeBaseline(
   if (approvedOn > ctx.today)
     throw new Refused({ code: 'approved-in-the-future', basis: plan.basis, ...texts.inFuture(approvedOn) })
   if (!(await openNames(ctx.tx)).units.has(approvedBy))
-    throw new Invalid([{ path: 'approvedBy', message: `there is no unit ${approvedBy}` }])
+    throw new Invalid([{ path: 'approvedBy', message: `没有这个单位：${approvedBy}。There is no unit ${approvedBy}.` }])
   await sql`select pg_advisory_xact_lock(hashtextextended(${`baseline ${plan.instrument}`}, 0))`.execute(ctx.tx)
   const held = ofInstrument(await commitmentsNow(ctx.tx), plan.instrument)
   if (held.size === 0) throw new Refused({ code: 'nothing-to-freeze', basis: plan.basis, ...texts.nothing })
@@ -158,8 +158,10 @@ export async function comparePlan(
   ctx: QueryContext,
   { plan: id, from, to }: Input<'comparePlan'>,
 ): Promise<Output<'comparePlan'>> {
-  if (isDay(to) && to > ctx.today) throw new Invalid([{ path: 'to', message: `not after ${ctx.today}` }])
-  if (isDay(from) && from > ctx.today) throw new Invalid([{ path: 'from', message: `not after ${ctx.today}` }])
+  if (isDay(to) && to > ctx.today)
+    throw new Invalid([{ path: 'to', message: `不能晚于今天（${ctx.today}）。Not after today (${ctx.today}).` }])
+  if (isDay(from) && from > ctx.today)
+    throw new Invalid([{ path: 'from', message: `不能晚于今天（${ctx.today}）。Not after today (${ctx.today}).` }])
   const plan = await getPlan(ctx, id)
   const [before, after] = await Promise.all([stateAt(ctx, plan, from), stateAt(ctx, plan, to)])
   const { added, removed, changed, same } = compare(before, after)

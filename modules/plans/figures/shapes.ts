@@ -1,17 +1,14 @@
 /** Shapes that the contracts of figures and of splits share. */
 import { z } from 'zod'
-import { isDay, type Day } from '#base/day.ts'
 import { isDecimal } from '#base/decimal.ts'
+import { dayInput as day } from '#platform/contract/day.ts'
+
+export { day }
 
 /** A text in two languages. */
 export const text = z.object({ zh: z.string(), en: z.string().optional() })
 /** The id of a pack thing. */
 export const slug = z.string().max(100)
-/** A day that exists. */
-export const day = z
-  .string()
-  .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
-  .transform((value): Day => value)
 /** A number as text; what fits the measure is decided by the operation, which says why in both languages. */
 export const number = z.string().trim().max(40)
 /** A plain decimal number as text. */

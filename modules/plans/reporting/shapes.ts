@@ -1,16 +1,13 @@
 /** Shapes of plans' periods and reports as operations answer them. Browser-safe. */
 import { z } from 'zod'
-import { isDay, type Day } from '#base/day.ts'
+import { dayInput as day } from '#platform/contract/day.ts'
+
+export { day }
 
 /** A text in two languages. */
 export const text = z.object({ zh: z.string(), en: z.string().optional() })
 /** An id of the pack. */
 export const slug = z.string().max(100)
-/** A day that exists. */
-export const day = z
-  .string()
-  .refine(isDay, 'not a day that exists (YYYY-MM-DD)')
-  .transform((value): Day => value)
 /** The count of changes that a caller saw. */
 export const revision = z.coerce.number().int().min(0)
 /** Why. */

@@ -9,7 +9,7 @@ import { replayTexts as texts } from './texts.ts'
 /** Cases that a call replays at most; the command line goes through all. */
 export const replayMax = 5000
 
-const dayIn = z.string().refine(isDay, 'a day: 2012-07-23')
+const dayIn = z.string().refine(isDay, '日期写成 2012-07-23。A day is written 2012-07-23.')
 const asked = {
   service: z.string().min(1).max(80),
   /** `id=value` or `id=value@2013-01-01`, several parted by commas. */
