@@ -168,9 +168,20 @@ export function readPackInstrument(source: string, file: string): PackInstrument
   return parsed.data
 }
 
+const outlines = new WeakMap<PackInstrument, ReadonlyMap<string, PackInstrument['outline'][number]>>()
+
+/** The clauses of an instrument's outline by id; looked through once, however many ask. */
+export function outlineById(instrument: PackInstrument): ReadonlyMap<string, PackInstrument['outline'][number]> {
+  const kept = outlines.get(instrument)
+  if (kept !== undefined) return kept
+  const made = new Map<string, PackInstrument['outline'][number]>()
+  for (const clause of instrument.outline) made.set(clause.id, clause)
+  outlines.set(instrument, made)
+  return made
+}
+
 /** Answers whether clause references of a pack's files mean something; ask it once for many references. */
 export function clausesOf(pack: PackView): (reference: string) => boolean {
-  const outlines = new Map<string, ReadonlySet<string>>()
   const own = pack.entries(instrumentsPart)
   const externals = pack.entries(externalsPart)
   return (reference) => {
@@ -179,8 +190,6 @@ export function clausesOf(pack: PackView): (reference: string) => boolean {
     const entry = own.get(instrument)
     if (!entry) return externals.has(instrument) && parseClauseReference(reference) !== undefined
     if (cut < 0) return true
-    let outline = outlines.get(instrument)
-    if (outline === undefined) outlines.set(instrument, (outline = new Set(entry.value.outline.map(({ id }) => id))))
-    return outline.has(reference.slice(cut + 1))
+    return outlineById(entry.value).has(reference.slice(cut + 1))
   }
 }

@@ -1,6 +1,6 @@
 /** Writes the commitments of the pack as rows: a few statements a table, however many there are. */
 import { sql } from 'kysely'
-import { instrumentsPart } from '#modules/gazette/pack.ts'
+import { instrumentsPart, outlineById } from '#modules/gazette/pack.ts'
 import { copyRows } from '#platform/db/copy.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { PackView } from '#platform/pack/part.ts'
@@ -14,18 +14,13 @@ export interface ClauseName {
   readonly heading: string
 }
 
-/** Answers what clauses of a pack are called; each outline is walked once. */
+/** Answers what clauses of a pack are called. */
 export function clauseNames(pack: PackView): (clause: string) => ClauseName | undefined {
-  const outlines = new Map<string, ReadonlyMap<string, ClauseName>>()
   return (clause) => {
     const [instrument = '', id = ''] = clause.split('#')
-    const outline = pack.entries(instrumentsPart).get(instrument)?.value.outline
-    if (outline === undefined) return undefined
-    const names =
-      outlines.get(instrument) ??
-      new Map(outline.map((one) => [one.id, { label: one.label, heading: one.heading?.zh ?? '' }]))
-    outlines.set(instrument, names)
-    return names.get(id)
+    const entry = pack.entries(instrumentsPart).get(instrument)
+    const found = entry && outlineById(entry.value).get(id)
+    return found && { label: found.label, heading: found.heading?.zh ?? '' }
   }
 }
 

@@ -74,6 +74,9 @@ function parseOnTwo(files: readonly string[]): Parser {
 /** Opens a parser for files, in the order in which they will be asked for. */
 export function openParser(files: readonly string[], aside = bytesMin): Parser {
   let bytes = 0
-  for (const file of files) bytes += statSync(file).size
+  for (const file of files) {
+    bytes += statSync(file).size
+    if (bytes >= aside) break
+  }
   return bytes < aside || files.length < 2 ? { parse: parseYaml, close: () => undefined } : parseOnTwo(files)
 }

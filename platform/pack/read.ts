@@ -165,13 +165,14 @@ function letGo(reading: Reading, folder: string, files: string): void {
 function readPart(reading: Reading, folder: string, part: PackPart<unknown>): void {
   const entries = reading.found.get(part.name) ?? new Map<string, PackEntry<unknown>>()
   reading.found.set(part.name, entries)
-  const own = new Map<string, PackPlace>()
+  // Of a pack that builds on none, the entries so far are its own.
+  const own = entries.size === 0 ? entries : new Map<string, PackEntry<unknown>>()
   for (const name of filesOf(folder, part.files)) {
     const read = readFile(reading, folder, name, part)
     if (!read) continue
     for (const { id, at, value: entry } of part.entries(read.value)) {
       const place = { file: read.file, at }
-      const first = own.get(id)
+      const first = own.get(id)?.place
       if (first !== undefined) {
         const line = lineIn(reading.paths.get(first.file) ?? '', first.at)
         note(
@@ -182,8 +183,9 @@ function readPart(reading: Reading, folder: string, part: PackPart<unknown>): vo
         )
         continue
       }
-      own.set(id, place)
-      entries.set(id, { id, value: entry, place })
+      const found = { id, value: entry, place }
+      own.set(id, found)
+      entries.set(id, found)
     }
   }
 }
