@@ -37,6 +37,11 @@ export function messageIn(message: string, language: Language): string {
   return found?.[language] ?? message
 }
 
+/** Issues as a reader of that language is told them. */
+export function issuesIn(issues: readonly Issue[], language: Language): Issue[] {
+  return issues.map(({ path, message }) => ({ path, message: messageIn(message, language) }))
+}
+
 /** Carries a refusal out of an operation; the transaction is rolled back and the caller sees the refusal. */
 export class Refused extends Error {
   readonly refusal: Refusal

@@ -1,6 +1,6 @@
 /** Turns what an operation throws into something a form page can show; anything that is a bug is thrown on. */
 import type { Issue } from '#base/refusals.ts'
-import { Invalid, messageIn, Refused } from '#base/refusals.ts'
+import { Invalid, issuesIn, Refused } from '#base/refusals.ts'
 import type { Language } from '#base/text.ts'
 import { textIn } from '#base/text.ts'
 
@@ -42,10 +42,8 @@ export async function attempt<T>(language: Language, act: () => Promise<T>): Pro
         },
       }
     }
-    if (error instanceof Invalid) {
-      const issues = error.issues.map(({ path, message }) => ({ path, message: messageIn(message, language) }))
-      return { ok: false, problem: { code: 'invalid', issues } }
-    }
+    if (error instanceof Invalid)
+      return { ok: false, problem: { code: 'invalid', issues: issuesIn(error.issues, language) } }
     throw error
   }
 }

@@ -1,5 +1,5 @@
 /** The one place where errors become answers: problem details (RFC 9457) with code, clause and cure. */
-import { Invalid, messageIn, NotAllowed, NotFound, Refused, type Issue } from '#base/refusals.ts'
+import { Invalid, issuesIn, NotAllowed, NotFound, Refused, type Issue } from '#base/refusals.ts'
 import type { Language, Text } from '#base/text.ts'
 import { textIn } from '#base/text.ts'
 
@@ -99,7 +99,7 @@ export function toProblem(error: unknown, language: Language): Problem {
       status: 400,
       code: 'invalid',
       title: say(texts.invalid),
-      issues: error.issues.map(({ path, message }) => ({ path, message: messageIn(message, language) })),
+      issues: issuesIn(error.issues, language),
     }
   if (error instanceof NotFound)
     return {

@@ -1,6 +1,6 @@
 /** Replay as leaders ask for it: past cases of their units under other figures or another version. Browser-safe. */
 import { z } from 'zod'
-import { isDay } from '#base/day.ts'
+import { dayInput } from '#platform/contract/day.ts'
 import { query } from '#platform/contract/operation.ts'
 import { pageInput } from '#platform/contract/pages.ts'
 import { figureView, referenceView, text } from '../shapes.ts'
@@ -9,14 +9,13 @@ import { replayTexts as texts } from './texts.ts'
 /** Cases that a call replays at most; the command line goes through all. */
 export const replayMax = 5000
 
-const dayIn = z.string().refine(isDay, '日期写成 2012-07-23。A day is written 2012-07-23.')
 const asked = {
   service: z.string().min(1).max(80),
   /** `id=value` or `id=value@2013-01-01`, several parted by commas. */
   set: z.string().max(1000).default(''),
   version: z.coerce.number().int().min(1).optional(),
-  from: dayIn.optional(),
-  to: dayIn.optional(),
+  from: dayInput.optional(),
+  to: dayInput.optional(),
 }
 const verdict = z.enum(['pass', 'fail', 'unknown'])
 const side = z.object({ verdict, because: text, figures: z.array(z.string()) })
