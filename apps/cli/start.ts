@@ -19,14 +19,19 @@ export function addStart(program: Command): void {
       const log = openLog(
         config.LUODI_MODE === 'development' && process.env['LOG_LEVEL'] === undefined ? 'warn' : config.LOG_LEVEL,
       )
+      const asked = new AbortController()
+      const stop = (): void => asked.abort()
+      process.once('SIGTERM', stop)
+      process.once('SIGINT', stop)
       const running = await startServer(config, log)
+      const end = (): void => void running.stop().then(() => process.exit(0))
+      // Asked to stop while it started, it does so now that it can let everything go; asked again, it ended at once.
+      asked.signal.addEventListener('abort', end)
+      if (asked.signal.aborted) return end()
       process.stdout.write(`\n  门户 Portal  ${running.portalUrl}\n  工作台 Desk  ${running.deskUrl}\n\n`)
       if (config.LUODI_MODE !== 'production') {
         const { demoTable } = await import('./demo-table.ts')
         process.stdout.write(`${demoTable(config.PACK, new Date())}\n\n`)
       }
-      const stop = (): void => void running.stop().then(() => process.exit(0))
-      process.once('SIGTERM', stop)
-      process.once('SIGINT', stop)
     })
 }

@@ -198,6 +198,9 @@ it('answers the request under way before it stops, says so to the balancer, and 
   const [, second] = servers as [Server, Server]
   const body = JSON.stringify({ username: 'nobody', password: 'not-a-password' })
   const socket = await sendHalf(second, body)
+  // As browsers do: a connection opened ahead on which nothing is asked.
+  const spare = connect(second.portalPort, 'localhost')
+  await once(spare, 'connect')
   let heard = ''
   socket.on('data', (chunk) => (heard += String(chunk)))
   await wait(200)
@@ -209,6 +212,7 @@ it('answers the request under way before it stops, says so to the balancer, and 
   expect(heard).not.toMatch(/^HTTP\/1\.1 503/u)
   if (second.child.exitCode === null) await once(second.child, 'exit')
   expect(second.child.exitCode).toBe(0)
+  spare.destroy()
   expect(await verifyAudit()).toMatchObject({ found: 0, waiting: 0 })
   await db.end()
   await embedded.leave()

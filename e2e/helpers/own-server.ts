@@ -85,7 +85,8 @@ export async function startOwnServer(
     })
     child.stdout.pipe(log, { end: false })
     child.stderr.pipe(log, { end: false })
-    await untilReady(portalUrl, child)
+    // The desk is opened after the portal.
+    await untilReady(`http://localhost:${ports.desk}`, child)
     return child
   }
   const stop = async (child: ChildProcess): Promise<void> => {

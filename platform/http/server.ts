@@ -9,6 +9,7 @@ import { fastify, LogController, type FastifyInstance } from 'fastify'
 import type { Dispatcher } from '#platform/contract/dispatch.ts'
 import type { Log } from '#platform/log/log.ts'
 import { answerProblem, bindApi, type Identify } from './api.ts'
+import { endSpareConnections } from './closing.ts'
 import type { Pages } from './pages.ts'
 import { mountPages } from './pages.ts'
 import { fixedHeaders, refuseForeignOrigin } from './security.ts'
@@ -49,7 +50,7 @@ function bindSmallFiles(app: FastifyInstance, face: Face): void {
   app.get('/favicon.ico', (_request, reply) => reply.redirect('/favicon.svg', 301))
 }
 
-/** Opens a face and listens; `close` finishes the requests under way. */
+/** Opens a face and listens; `close` finishes the requests under way, for 30 s at most. */
 export async function openFace(face: Face): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: face.log.child({ face: face.name }),
@@ -61,6 +62,7 @@ export async function openFace(face: Face): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true },
   }) as unknown as FastifyInstance
+  endSpareConnections(app)
   await app.register(cookie)
   app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(fixedHeaders).header('x-request-id', request.id)

@@ -1,6 +1,5 @@
 /** Answers replays of a unit's cases; reads only. */
 import type { z } from 'zod'
-import type { Day } from '#base/day.ts'
 import { Refused } from '#base/refusals.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
@@ -35,7 +34,7 @@ async function touchedBy(
     set.split(',').filter((one) => one.trim() !== ''),
     'set',
   )
-  const days = { from: from as Day | undefined, to: to as Day | undefined }
+  const days = { from, to }
   const asked = { procedure: service, changes, version, ...days, units: unitsOf(ctx) }
   const touched: ReplayedCase[] = []
   let last = noCounts
