@@ -55,9 +55,11 @@ export function answerProblem(request: FastifyRequest, reply: FastifyReply, erro
 
 /** Registers the operations' routes, `GET /openapi.json` among them. */
 export function bindApi(app: FastifyInstance, dispatcher: Dispatcher, identify: Identify, serverUrl: string): void {
-  const document = JSON.stringify(describeApi([...dispatcher.operations.values()], serverUrl))
+  // Made when somebody asks: two megabytes of text, and a quarter of a second at the start of each process.
+  let document: string | undefined
+  const describe = (): string => JSON.stringify(describeApi([...dispatcher.operations.values()], serverUrl))
   app.get('/openapi.json', (_request, reply) =>
-    reply.type('application/json').header('cache-control', 'public, max-age=60').send(document),
+    reply.type('application/json').header('cache-control', 'public, max-age=60').send((document ??= describe())),
   )
   for (const operation of dispatcher.operations.values()) bindOperation(app, operation, dispatcher, identify)
   app.setErrorHandler((error, request, reply) => answerProblem(request, reply, error))
