@@ -105,13 +105,26 @@ function getAct(procedure: Procedure, id: string): Act {
 /** A notice lists known papers and fields, each once with its reason. */
 function checkLacks(view: CaseView, act: Act, lacks: readonly Lack[]): void {
   if (act.correction !== 'asks') {
-    if (lacks.length > 0) throw new Invalid([{ path: 'lacks', message: `${act.id} makes no correction notice` }])
+    if (lacks.length > 0)
+      throw new Invalid([
+        {
+          path: 'lacks',
+          message: `“${act.title.zh}”不发补正通知。This act makes no correction notice: ${act.id}.`,
+        },
+      ])
     return
   }
   if (lacks.length === 0) throw refused('correction-empty')
   const known = { material: view.procedure.materials, field: view.procedure.fields }
   const issues = lacks.flatMap(({ kind, id }, index) =>
-    known[kind].some((one) => one.id === id) ? [] : [{ path: `lacks.${index}.id`, message: `no ${kind} ${id}` }],
+    known[kind].some((one) => one.id === id)
+      ? []
+      : [
+          {
+            path: `lacks.${index}.id`,
+            message: `这个事项没有${kind === 'field' ? '这一栏' : '这份材料'}：${id}。This service has no ${kind} ${id}.`,
+          },
+        ],
   )
   if (issues.length > 0) throw new Invalid(issues)
 }
@@ -132,7 +145,10 @@ function checkAnswered(view: CaseView, act: Act, fields: FieldValues): void {
 
 function correctedFields(view: CaseView, act: Act, fields: FieldValues): FieldValues | undefined {
   if (Object.keys(fields).length === 0) return undefined
-  if (act.correction !== 'answers') throw new Invalid([{ path: 'fields', message: `${act.id} corrects no fields` }])
+  if (act.correction !== 'answers')
+    throw new Invalid([
+      { path: 'fields', message: `“${act.title.zh}”不能改填报的内容。This act corrects no fields: ${act.id}.` },
+    ])
   const merged = { ...view.fields, ...fields }
   const issues = fieldIssues(view.procedure.fields, merged).filter(({ path }) => path.slice('fields.'.length) in fields)
   if (issues.length > 0) throw new Invalid(issues)

@@ -48,11 +48,17 @@ export function readChanges(texts: readonly string[], at = '--set'): Change[] {
   const changes = texts.flatMap((text): Change[] => {
     const [, id, value, from] = /^([a-z0-9-]+)=([^@]+)(?:@(.+))?$/u.exec(text.trim()) ?? []
     if (id === undefined || value === undefined) {
-      issues.push({ path: at, message: `${text} is no change; write id=value, or id=value@2013-01-01` })
+      issues.push({
+        path: at,
+        message: `“${text}”不是改动，写成 id=值 或 id=值@2013-01-01。Here ${text} is no change; write id=value, or id=value@2013-01-01.`,
+      })
       return []
     }
     if (from !== undefined && !isDay(from)) {
-      issues.push({ path: at, message: `${from} is no day; write it as 2013-01-01` })
+      issues.push({
+        path: at,
+        message: `没有“${from}”这一天，日期写成 2013-01-01。There is no day ${from}; write it as 2013-01-01.`,
+      })
       return []
     }
     return [{ id, value: value.trim(), ...(from === undefined ? {} : { from: from }) }]
@@ -74,14 +80,34 @@ function checkChanges(changes: readonly Change[], world: World, used: readonly s
   const issues = changes.flatMap(({ id, value }) => {
     const figure = world.figures.get(id)
     if (figure === undefined && used.includes(id))
-      return [{ path: at, message: `${id} is not in this database: load the pack first (luodi pack load)` }]
+      return [
+        {
+          path: at,
+          message: `数据库里没有 ${id}，请先装入政策包（luodi pack load）。The database has no ${id}: load the pack first (luodi pack load).`,
+        },
+      ]
     if (figure === undefined)
-      return [{ path: at, message: `${id} is no figure of this service; it uses ${used.join(', ')}` }]
+      return [
+        {
+          path: at,
+          message: `${id} 不是这个事项的参数，它用 ${used.join('、')}。The figure ${id} is no figure of this service; it uses ${used.join(', ')}.`,
+        },
+      ]
     const takes = takenBy(figure)
     if (takes === 'limit' && !/^[1-9]\d*$/u.test(value))
-      return [{ path: at, message: `${id} counts ${figure.kind}: write a whole number above 0 instead of ${value}` }]
+      return [
+        {
+          path: at,
+          message: `${id} 是期限，请把 ${value} 改成大于 0 的整数。The figure ${id} counts ${figure.kind}: write a whole number above 0 instead of ${value}.`,
+        },
+      ]
     return takes === 'number' && !isNumber(value)
-      ? [{ path: at, message: `${id} is a number: write one instead of ${value}` }]
+      ? [
+          {
+            path: at,
+            message: `${id} 是数，请把 ${value} 改成数字。The figure ${id} is a number: write one instead of ${value}.`,
+          },
+        ]
       : []
   })
   if (issues.length > 0) throw new Invalid(issues)
@@ -89,19 +115,30 @@ function checkChanges(changes: readonly Change[], world: World, used: readonly s
 
 function versionsOf(registry: Registry, asked: Asked): readonly Procedure[] {
   const run = registry.find(asked.procedure)
-  if (run === undefined)
+  if (run === undefined) {
+    const known = registry.runs.map(({ versions }) => versions[0].id)
     throw new Invalid([
       {
         path: 'procedure',
-        message: `no service ${asked.procedure}; one of ${registry.runs.map(({ versions }) => versions[0].id).join(', ')}`,
+        message: `没有事项 ${asked.procedure}，现有 ${known.join('、')}。There is no service ${asked.procedure}; one of ${known.join(', ')}.`,
       },
     ])
+  }
   if (asked.version !== undefined && run.versions[asked.version - 1] === undefined)
     throw new Invalid([
-      { path: 'version', message: `${asked.procedure} has versions 1 to ${run.versions.length}, not ${asked.version}` },
+      {
+        path: 'version',
+        message: `${asked.procedure} 有第 1 至第 ${run.versions.length} 版，没有第 ${asked.version} 版。The service ${asked.procedure} has versions 1 to ${run.versions.length}, not ${asked.version}.`,
+      },
     ])
   if (asked.changes.length === 0 && asked.version === undefined)
-    throw new Invalid([{ path: 'set', message: 'nothing is changed: name a figure (id=value) or another version' }])
+    throw new Invalid([
+      {
+        path: 'set',
+        message:
+          '什么也没有改：请写一个参数（id=值）或另一个版本。Here nothing is changed: name a figure (id=value) or another version.',
+      },
+    ])
   return run.versions
 }
 
