@@ -227,10 +227,10 @@ export async function carryOut(
 }
 
 /** Tells the applicant what was done, and the officer what the applicant did. */
-async function tellOfAct({ tx }: EffectContext, { row, view }: HeldCase, act: Act): Promise<void> {
+async function tellOfAct(ctx: EffectContext, { row, view }: HeldCase, act: Act): Promise<void> {
   const title = view.procedure.title
   const say = (personId: string, link: string): Promise<string> =>
-    tell(tx, {
+    tell(ctx, {
       personId,
       ...messageTexts.acted(title, row.number, act.title, view.procedure.states[view.state]?.title ?? act.title),
       link,

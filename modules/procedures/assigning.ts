@@ -37,7 +37,7 @@ export function assigningOperations(on: Acting) {
       const after = await record(ctx, held, [{ kind: 'assigned', data }], author)
       if (input.handler !== person) {
         const words = messageTexts.assigned(held.view.procedure.title, held.row.number, author.name ?? '')
-        await tell(ctx.tx, { personId: input.handler, ...words, link: `/cases/${held.row.id}` })
+        await tell(ctx, { personId: input.handler, ...words, link: `/cases/${held.row.id}` })
       }
       return changedOf(ctx, after, { handler: input.handler })
     },

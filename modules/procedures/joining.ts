@@ -38,7 +38,7 @@ export function joiningOperations(on: Acting) {
       const row = await findCase(ctx.tx, sql`c.id = ${input.case}`)
       const holders = await listHolders(ctx.tx, [input.unit], ['clerk', 'leader'], ctx.today)
       for (const person of new Set(holders.map((one) => one.person)))
-        await tell(ctx.tx, {
+        await tell(ctx, {
           personId: person,
           ...messageTexts.asked(row?.number ?? '', input.asks),
           link: `/cases/${input.case}`,

@@ -44,11 +44,11 @@ export async function reprojectCase(on: Acting, ctx: EffectContext, id: string, 
   return moved.length
 }
 
-async function tellOfMove({ tx }: EffectContext, { row, view }: HeldCase): Promise<void> {
+async function tellOfMove(ctx: EffectContext, { row, view }: HeldCase): Promise<void> {
   const words = messageTexts.moved(view.procedure.title, row.number)
-  await tell(tx, { personId: row.agent_id ?? row.applicant_id, ...words, link: `/my/cases/${row.id}` })
+  await tell(ctx, { personId: row.agent_id ?? row.applicant_id, ...words, link: `/my/cases/${row.id}` })
   if (view.handler !== undefined && /^[0-9a-f-]{36}$/u.test(view.handler.id))
-    await tell(tx, { personId: view.handler.id, ...words, link: `/cases/${row.id}` })
+    await tell(ctx, { personId: view.handler.id, ...words, link: `/cases/${row.id}` })
 }
 
 /** The jobs of the module; each case is its own transaction, so that a killed run goes on where it was. */

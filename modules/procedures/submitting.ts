@@ -97,7 +97,7 @@ async function tellUnit(
   number: string,
 ): Promise<void> {
   for (const person of new Set((await listHolders(ctx.tx, [unit], ['clerk'], ctx.today)).map((one) => one.person)))
-    await tell(ctx.tx, { personId: person, ...messageTexts.arrived(procedure.title, number), link: `/cases/${id}` })
+    await tell(ctx, { personId: person, ...messageTexts.arrived(procedure.title, number), link: `/cases/${id}` })
 }
 
 /** With what a draft is handed in, besides itself. */
@@ -163,7 +163,7 @@ export function openHandIn(on: Acting) {
       ...(draft.agent_id === null ? {} : { agentId: draft.agent_id }),
     })
     const link = `/my/cases/${id}`
-    await tell(ctx.tx, {
+    await tell(ctx, {
       personId: draft.agent_id ?? draft.applicant_id,
       ...messageTexts[procedure.isOwnMotion === true ? 'opened' : 'submitted'](procedure.title, number),
       link,

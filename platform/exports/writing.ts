@@ -90,12 +90,15 @@ async function finish(
       size = ${stored.size}, sealed = ${stored.sealed}, file_name = ${stored.name}, ready_at = ${now}, kept_until = ${until},
       problem = null where id = ${row.id}`.execute(tx)
     const title = textIn(table.title, order.input.language ?? 'zh')
-    await tell(tx, {
-      personId: row.person_id,
-      title: texts.ready(title, shown(rows)),
-      body: texts.readyBody(until.toISOString().slice(0, 10)),
-      link: '/exports',
-    })
+    await tell(
+      { tx, now: context.now() },
+      {
+        personId: row.person_id,
+        title: texts.ready(title, shown(rows)),
+        body: texts.readyBody(until.toISOString().slice(0, 10)),
+        link: '/exports',
+      },
+    )
   })
 }
 

@@ -81,13 +81,16 @@ it('a message told by mail is one letter, however often the job runs; none goes 
   const { db } = test.luodi.database
   const say = (personId: string) =>
     db.transaction().execute((tx) =>
-      tell(tx, {
-        personId,
-        title: { zh: '有1份报告', en: 'A report' },
-        body: { zh: '请报送', en: 'Due' },
-        link: '/plans/reports',
-        byMail: true,
-      }),
+      tell(
+        { tx, now: new Date() },
+        {
+          personId,
+          title: { zh: '有1份报告', en: 'A report' },
+          body: { zh: '请报送', en: 'Due' },
+          link: '/plans/reports',
+          byMail: true,
+        },
+      ),
     )
   const [message, other] = [await say(user.person), await say(without.person)]
   const { rows } = await sql<{ key: string }>`select key from jobs.runs where name = 'mail.copy'`.execute(db)

@@ -22,13 +22,14 @@ export interface Telling {
   readonly byMail?: boolean
 }
 
-/** Puts a message into a person's inbox; returns its id. */
-export async function tell(tx: Tx, { personId, title, body, link, byMail = false }: Telling): Promise<string> {
+/** Puts a message into a person's inbox, at the business instant of what it tells; returns its id. */
+export async function tell(
+  { tx, now }: { readonly tx: Tx; readonly now: Date },
+  { personId, title, body, link, byMail = false }: Telling,
+): Promise<string> {
   const id = uuid()
   await sql`insert into mail.inbox (id, person_id, title, body, link, received_at)
-    values (${id}, ${personId}, ${JSON.stringify(title)}, ${JSON.stringify(body)}, ${link ?? null}, ${new Date()})`.execute(
-    tx,
-  )
+    values (${id}, ${personId}, ${JSON.stringify(title)}, ${JSON.stringify(body)}, ${link ?? null}, ${now})`.execute(tx)
   if (byMail) await enqueue(tx, 'mail.copy', { message: id }, { key: id, subject: id })
   return id
 }

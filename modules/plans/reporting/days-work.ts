@@ -48,7 +48,7 @@ export async function doDaysWork(tx: Tx, now: Date, today: Day): Promise<void> {
     if (state !== period.state) await setState(tx, period, state)
     if (state === 'locked') await lock(tx, period, now, today)
   }
-  await remind(tx, today)
+  await remind(tx, now, today)
   await announceChange(tx, 'plans')
 }
 

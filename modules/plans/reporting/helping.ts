@@ -28,7 +28,7 @@ export async function tellUnit(
   const people = new Set(
     (await listHolders(ctx.tx, [unit], ['clerk', 'leader'], ctx.today)).map(({ person }) => person),
   )
-  for (const person of people) await tell(ctx.tx, { personId: person, ...message, link })
+  for (const person of people) await tell(ctx, { personId: person, ...message, link })
   return people.size
 }
 

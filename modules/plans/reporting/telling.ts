@@ -80,7 +80,7 @@ function linkOf(waiting: readonly Waiting[]): string {
 }
 
 /** Tells what is due by today, in the inbox and by mail; a second call on the same day tells nothing. Returns how many people were told. */
-export async function remind(tx: Tx, today: Day): Promise<number> {
+export async function remind(tx: Tx, now: Date, today: Day): Promise<number> {
   const due: Waiting[] = [
     ...(await reportsDue(tx, today)),
     ...(await nodesDue(tx, today)).map((node) => ({ kind: 'node' as const, ...node })),
@@ -100,7 +100,7 @@ export async function remind(tx: Tx, today: Day): Promise<number> {
     const { rows } = await sql`insert into plans.digests (person_id, on_day, reports)
       values (${person}, ${today}, ${waiting.length}) on conflict do nothing returning 1`.execute(tx)
     if (rows.length === 0) continue
-    await tell(tx, { personId: person, ...digestOf(waiting), link: linkOf(waiting), byMail: true })
+    await tell({ tx, now }, { personId: person, ...digestOf(waiting), link: linkOf(waiting), byMail: true })
     told += 1
   }
   return told

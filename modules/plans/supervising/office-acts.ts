@@ -28,7 +28,7 @@ async function tellDuties(
   let told = 0
   for (const { unit, person, contact } of duties) {
     const named = new Set([person, contact].filter((one) => one !== undefined))
-    for (const personId of named) await tell(ctx.tx, { personId, ...message, link: linkOf(chain) })
+    for (const personId of named) await tell(ctx, { personId, ...message, link: linkOf(chain) })
     told += named.size === 0 ? await tellUnit(ctx, unit, message, linkOf(chain)) : named.size
   }
   return told

@@ -189,7 +189,10 @@ async function issue(
       basis: machineBasis,
       details: { company: given.company, services: given.services, until: given.until, accepts: true },
     })
-    await tell(tx, { personId, ...machineMessages.issued(given.name, company.name), link: '/my/machine-keys' })
+    await tell(
+      { tx, now: ctx.now },
+      { personId, ...machineMessages.issued(given.name, company.name), link: '/my/machine-keys' },
+    )
     const made = await findKey(tx, id)
     if (made === undefined) throw new NotFound('key')
     return { key: await toView(on, { ...ctx, tx }, made), secret: key }
@@ -289,7 +292,7 @@ export function machineKeyOperations(on: Acting) {
       if (key?.kind !== 'organisation' || key.agentId === undefined || !isInReach) throw new NotFound('key')
       const done = await revoke(ctx, key, input.reason)
       const link = '/my/machine-keys'
-      await tell(ctx.tx, { personId: key.agentId, ...machineMessages.revoked(key.name, input.reason), link })
+      await tell(ctx, { personId: key.agentId, ...machineMessages.revoked(key.name, input.reason), link })
       return done
     },
   }

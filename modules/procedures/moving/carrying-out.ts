@@ -43,11 +43,11 @@ async function staysNow(on: Acting, ctx: EffectContext, move: MoveRow, held: Hel
   return now.stays.length > 0 ? [...now.stays] : [stay('changed')]
 }
 
-async function tellOfMove({ tx }: EffectContext, { row, view }: HeldCase, move: MoveRow): Promise<void> {
+async function tellOfMove(ctx: EffectContext, { row, view }: HeldCase, move: MoveRow): Promise<void> {
   const words = messageTexts.versionChanged(view.procedure.title, row.number, move.to_version, move.basis, move.reason)
-  await tell(tx, { personId: row.agent_id ?? row.applicant_id, ...words, link: `/my/cases/${row.id}` })
+  await tell(ctx, { personId: row.agent_id ?? row.applicant_id, ...words, link: `/my/cases/${row.id}` })
   if (view.handler !== undefined && /^[0-9a-f-]{36}$/u.test(view.handler.id))
-    await tell(tx, { personId: view.handler.id, ...words, link: `/cases/${row.id}` })
+    await tell(ctx, { personId: view.handler.id, ...words, link: `/cases/${row.id}` })
 }
 
 /** Moves one case, or says why it stays; what was settled before is left alone. */

@@ -104,14 +104,14 @@ async function tellSeated(
 ): Promise<void> {
   const link = `/my/reviews/${held.row.id}/${panel}`
   for (const { person_id: personId } of (await expertsByNumber(ctx.tx, experts)).values())
-    await tell(ctx.tx, { personId, ...panelMessageTexts.seated(held.row.number), link })
+    await tell(ctx, { personId, ...panelMessageTexts.seated(held.row.number), link })
 }
 
 /** Tells the leaders of the unit that a recusal waits for them. */
 export async function tellLeaders(ctx: CommandContext, { row }: HeldCase): Promise<void> {
   const leaders = await listHolders(ctx.tx, [row.unit_id], ['leader'], ctx.today)
   for (const person of new Set(leaders.map((one) => one.person)))
-    await tell(ctx.tx, {
+    await tell(ctx, {
       personId: person,
       ...panelMessageTexts.recusalAsked(row.number),
       link: `/cases/${row.id}/panels`,
@@ -173,7 +173,7 @@ async function drawPanel(on: Acting, ctx: CommandContext, input: InputOf<'drawPa
   await tellSeated(ctx, after, panel.id, order.slice(0, panel.prepared.seats))
   const { id, number, agent_id: agent, applicant_id: applicant } = held.row
   const link = `/my/cases/${id}`
-  await tell(ctx.tx, { personId: agent ?? applicant, ...panelMessageTexts.drawn(number), link })
+  await tell(ctx, { personId: agent ?? applicant, ...panelMessageTexts.drawn(number), link })
   return changedOf(ctx, after, { panel: panel.id, seed })
 }
 
@@ -187,7 +187,7 @@ async function decideRecusal(on: Acting, ctx: CommandContext, input: InputOf<'de
   const after = await record(ctx, held, [{ kind: 'panel-recusal-decided', data }], author)
   if (granted)
     for (const { person_id: personId } of (await expertsByNumber(ctx.tx, [expert])).values())
-      await tell(ctx.tx, { personId, ...panelMessageTexts.left(held.row.number), link: '/my/reviews' })
+      await tell(ctx, { personId, ...panelMessageTexts.left(held.row.number), link: '/my/reviews' })
   if (next !== undefined) await tellSeated(ctx, after, panel.id, [next])
   return changedOf(ctx, after, { panel: panel.id, expert, granted })
 }

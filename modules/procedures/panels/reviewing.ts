@@ -174,7 +174,7 @@ export function reviewingOperations(on: Acting, files: () => FileStore) {
       })
       const { row, view } = held
       if (view.handler !== undefined && isUuid(view.handler.id))
-        await tell(ctx.tx, {
+        await tell(ctx, {
           personId: view.handler.id,
           ...panelMessageTexts.signed(row.number, expert),
           link: `/cases/${row.id}/panels`,

@@ -59,7 +59,7 @@ async function tellOffice(ctx: CommandContext, { row, view }: HeldCase, number: 
   const clerks = await listHolders(ctx.tx, [row.unit_id], ['clerk'], ctx.today)
   const people = handler !== undefined && isUuid(handler) ? [handler] : clerks.map(({ person }) => person)
   for (const personId of new Set(people))
-    await tell(ctx.tx, { personId, ...publicityMessageTexts.toAnswer(number), link: `/cases/${row.id}/publicity` })
+    await tell(ctx, { personId, ...publicityMessageTexts.toAnswer(number), link: `/cases/${row.id}/publicity` })
 }
 
 interface Made {
@@ -84,7 +84,7 @@ async function make(
   const digest = await keepObjection(ctx.tx, party, kept)
   const data = { objection, number, channel, madeOn, digest }
   const after = await record(ctx, held, [{ kind: 'objection-made', data }], author(number))
-  await tell(ctx.tx, {
+  await tell(ctx, {
     personId: person,
     ...publicityMessageTexts.made(number, held.row.subject),
     link: `/my/objections/${objection}`,
@@ -160,7 +160,7 @@ async function answerObjection(
   )
   const [row] = await readObjections(ctx.tx, sql`o.id = ${objection}`, 1)
   if (row !== undefined)
-    await tell(ctx.tx, {
+    await tell(ctx, {
       personId: row.person_id,
       ...publicityMessageTexts.answered(row.number, verdict),
       link: `/my/objections/${objection}`,
