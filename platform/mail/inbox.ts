@@ -76,7 +76,7 @@ export async function listMessages(
 /** Marks one's own message as read; the first time counts. */
 export async function markRead(ctx: CommandContext, input: { message: string }): Promise<Record<string, never>> {
   ctx.audit({ subject: input.message })
-  const { rows } = await sql`update mail.inbox set read_at = coalesce(read_at, ${new Date()})
+  const { rows } = await sql`update mail.inbox set read_at = coalesce(read_at, ${ctx.now})
     where id = ${input.message} and person_id = ${personOf(ctx)} returning 1`.execute(ctx.tx)
   if (rows.length === 0) throw new NotFound(input.message)
   return {}
