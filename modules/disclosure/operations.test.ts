@@ -8,6 +8,7 @@ import { proceduresContract as cases } from '#modules/procedures/contract.ts'
 import { publicationsContract } from '#modules/publications/contract.ts'
 import type { Caller } from '#platform/contract/actor.ts'
 import type { Call } from '#platform/contract/operation.ts'
+import { inboxContract } from '#platform/mail/contract.ts'
 import { fireDue } from '#platform/jobs/timers.ts'
 import { grantRole } from '#testing/grants.ts'
 import { openTestLuodi, testKeys, type TestLuodi } from '#testing/luodi.ts'
@@ -153,6 +154,11 @@ test('since 2019 a request over the internet waits to be confirmed, and one that
   expect((await clerk(cases.getCase, { case: id })).clocks.find(({ id: clock }) => clock === 'correction')?.dueOn).toBe(
     '2026-09-09',
   )
+  // Whoever has to answer reads by when, in the notice itself; those whose next step it is not are not told so.
+  const bodies = (await as('甲')(inboxContract.listMessages, {})).items.map(({ body }) => body)
+  expect(bodies[0]?.zh).toMatch(/现在的状态：待补正。下一步由你办，最迟2026年9月9日。$/u)
+  expect(bodies[0]?.en).toMatch(/The next step is yours, by 9 September 2026 at the latest\.$/u)
+  expect(bodies.slice(1).filter(({ zh }) => zh.includes('下一步由你办'))).toHaveLength(1)
   today = day('2026-09-10')
   await fire()
   await fire()

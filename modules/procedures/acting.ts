@@ -8,7 +8,7 @@ import type { CommandContext } from '#platform/contract/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { announceChange } from '#platform/http/page-cache.ts'
 import { tell } from '#platform/mail/index.ts'
-import { clocksOf } from './case-clocks.ts'
+import { clocksOf, nextDue } from './case-clocks.ts'
 import type { Act, Procedure } from './definition.ts'
 import { issueDocument, prepareDocument } from './documents.ts'
 import type { AttachedFile, Fact, FactAuthor, Lack, NewFact } from './facts.ts'
@@ -227,19 +227,17 @@ export async function carryOut(
 }
 
 /** Tells the applicant what was done, and the officer what the applicant did. */
-async function tellOfAct(ctx: EffectContext, { row, view }: HeldCase, act: Act): Promise<void> {
-  const title = view.procedure.title
-  const say = (personId: string, link: string): Promise<string> =>
-    tell(ctx, {
-      personId,
-      ...messageTexts.acted(title, row.number, act.title, view.procedure.states[view.state]?.title ?? act.title),
-      link,
-    })
+async function tellOfAct(ctx: EffectContext, { row, view, world }: HeldCase, act: Act): Promise<void> {
+  const state = view.procedure.states[view.state]
+  const words = messageTexts.acted(view.procedure.title, row.number, act.title, state?.title ?? act.title)
   if (act.by === 'applicant' || act.by === 'time') {
     if (view.handler !== undefined && /^[0-9a-f-]{36}$/u.test(view.handler.id))
-      await say(view.handler.id, `/cases/${row.id}`)
+      await tell(ctx, { personId: view.handler.id, ...words, link: `/cases/${row.id}` })
   }
-  if (act.tellsApplicant) await say(row.agent_id ?? row.applicant_id, `/my/cases/${row.id}`)
+  if (!act.tellsApplicant) return
+  const due = nextDue(clocksOf(view, world.parameters, world.calendar, ctx.today), 'applicant')?.reading.dueOn
+  const body = state?.turn === 'applicant' ? messageTexts.yourTurn(words.body, due) : words.body
+  await tell(ctx, { personId: row.agent_id ?? row.applicant_id, ...words, body, link: `/my/cases/${row.id}` })
 }
 
 /** The unit's name for papers. */

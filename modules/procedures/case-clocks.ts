@@ -100,12 +100,10 @@ export function explainCaseClock(
   }
 }
 
-/** The clock that drives the inbox: the running one of the office that ends first; promised before legal where it is earlier. */
-export function nextDue(clocks: readonly CaseClock[]): CaseClock | undefined {
+/** The running clock that ends first: the office's drives its inbox, promised before legal where it is earlier. */
+export function nextDue(clocks: readonly CaseClock[], whose: ClockRule['whose'] = 'office'): CaseClock | undefined {
   return clocks
-    .filter(
-      ({ rule, reading }) => rule.whose === 'office' && reading.state === 'running' && reading.dueOn !== undefined,
-    )
+    .filter(({ rule, reading }) => rule.whose === whose && reading.state === 'running' && reading.dueOn !== undefined)
     .reduce<CaseClock | undefined>(
       (first, one) => (first === undefined || (one.reading.dueOn ?? '') < (first.reading.dueOn ?? '') ? one : first),
       undefined,

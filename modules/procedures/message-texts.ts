@@ -1,4 +1,5 @@
 /** What people are told about cases in their inbox. */
+import { formatDay, type Day } from '#base/day.ts'
 import { textIn, type Text } from '#base/text.ts'
 
 const en = (text: Text): string => textIn(text, 'en')
@@ -10,6 +11,11 @@ export const messageTexts = {
       zh: `${number}，现在的状态：${state.zh}。`,
       en: `${number}, now: ${en(state)}.`,
     },
+  }),
+  /** What whoever applied reads behind it when the next step is theirs, with its last day once that runs. */
+  yourTurn: (body: Text, dueOn: Day | undefined): Text => ({
+    zh: `${body.zh}下一步由你办${dueOn === undefined ? '' : `，最迟${formatDay(dueOn, 'zh')}`}。`,
+    en: `${en(body)} The next step is yours${dueOn === undefined ? '' : `, by ${formatDay(dueOn, 'en')} at the latest`}.`,
   }),
   submitted: (title: Text, number: string): { title: Text; body: Text } => ({
     title: { zh: `已收到申请：${title.zh}`, en: `Received: ${en(title)}` },
