@@ -159,6 +159,13 @@ test('since 2019 a request over the internet waits to be confirmed, and one that
   expect(bodies[0]?.zh).toMatch(/现在的状态：待补正。下一步由你办，最迟2026年9月9日。$/u)
   expect(bodies[0]?.en).toMatch(/The next step is yours, by 9 September 2026 at the latest\.$/u)
   expect(bodies.slice(1).filter(({ zh }) => zh.includes('下一步由你办'))).toHaveLength(1)
+  // Lists say it too, to whoever has to answer and to whoever waits.
+  const mine = (await as('甲')(cases.listMyCases, { open: true })).items.find((one) => one.id === id)
+  const theirs = (await clerk(cases.listCases, { view: 'unit' })).items.find((one) => one.id === id)
+  expect([mine, theirs].map((one) => [one?.dueOn, one?.waitsUntil])).toEqual([
+    [undefined, '2026-09-09'],
+    [undefined, '2026-09-09'],
+  ])
   today = day('2026-09-10')
   await fire()
   await fire()

@@ -1,7 +1,7 @@
 /** Lists of cases by key, and how many wait. */
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { isDay } from '#base/day.ts'
+import { isDay, type Day } from '#base/day.ts'
 import type { Text } from '#base/text.ts'
 import { unitNameOf } from '#modules/directory/index.ts'
 import type { Context, QueryContext } from '#platform/contract/actor.ts'
@@ -34,6 +34,8 @@ export interface LineRow extends CaseRow {
   unit_name: Text | null
   wrapped_key: Buffer | null
   name_cipher: Buffer | null
+  /** While somebody else has the next step: the last day of their limit that ends first. */
+  waits_until: Day | null
 }
 
 /** Lines as a list shows them; an applicant's name is opened once however often it stands there. */
@@ -43,13 +45,14 @@ export function linesOf(on: Acting, ctx: Context, rows: readonly LineRow[]): Out
     const { applicant_id: id } = row
     const name = names.get(id) ?? on.vault.nameOf(id, row.wrapped_key, row.name_cipher)
     names.set(id, name)
-    return lineOf(
+    const line = lineOf(
       row,
       on.registry.version(row.procedure, row.version),
       name,
       { id: row.unit_id, name: row.unit_name ?? { zh: row.unit_id } },
       ctx.today,
     )
+    return row.waits_until === null ? line : { ...line, waitsUntil: row.waits_until }
   })
 }
 
@@ -82,7 +85,9 @@ export async function rowsOfCases(
           sql` union all `,
         )}) c ${ordered} limit ${limit}`
   const { rows } =
-    await sql<LineRow>`select c.*, ${unitNameOf(sql`c.unit_id`)} as unit_name, n.wrapped_key, n.name_cipher
+    await sql<LineRow>`select c.*, ${unitNameOf(sql`c.unit_id`)} as unit_name, n.wrapped_key, n.name_cipher,
+      case when c.turn in ('applicant', 'others') then (select min(k.due_on) from procedures.clocks k
+        where k.case_id = c.id and k.state = 'running' and k.whose = c.turn) end as waits_until
     from (${all}) c left join lateral ${on.vault.selectName(sql`c.applicant_id`)} n on true ${ordered}`.execute(db)
   return rows
 }

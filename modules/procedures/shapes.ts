@@ -335,6 +335,8 @@ export const caseLine = z.object({
   handler: z.object({ id: z.string(), name: z.string() }).optional(),
   receivedOn: dayText,
   dueOn: dayText.optional(),
+  /** In lists, while the applicant or others have the next step: the last day of theirs. */
+  waitsUntil: dayText.optional(),
   provisional: z.boolean(),
   isOverdue: z.boolean(),
   outcome: z.object({ id: z.string(), title: text, tone: z.enum(['granted', 'refused', 'ended']) }).optional(),

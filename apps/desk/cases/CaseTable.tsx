@@ -77,7 +77,7 @@ function useColumns(chosen: readonly string[], choosable: boolean): Column<Row>[
       head: say(texts.dueOn),
       cell: (row) =>
         row.endedOn === undefined ? (
-          <DueDay dueOn={row.dueOn} provisional={row.provisional} />
+          <DueDay dueOn={row.dueOn} waitsUntil={row.waitsUntil} provisional={row.provisional} />
         ) : (
           <span className="soft">{formatDay(row.endedOn, language)}</span>
         ),

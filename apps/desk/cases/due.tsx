@@ -20,10 +20,21 @@ export function distanceOf(dueOn: string, today: string): { tone: Tone; words: T
   return { tone: days <= 5 ? 'warn' : 'mute', words: numbered(texts.inDays, days) }
 }
 
-/** The due day of an open case. */
-export function DueDay({ dueOn, provisional }: { dueOn?: string | undefined; provisional: boolean }) {
+/** The due day of an open case; of one that waits for somebody else (`waitsUntil`), the last day of theirs. */
+export function DueDay(props: {
+  readonly dueOn?: string | undefined
+  readonly waitsUntil?: string | undefined
+  readonly provisional: boolean
+}) {
+  const { dueOn, waitsUntil, provisional } = props
   const { language, today } = useFrame()
   const say = useSay()
+  if (dueOn === undefined && waitsUntil !== undefined)
+    return (
+      <span className="soft">
+        {say(texts.theirLastDay)} <time dateTime={waitsUntil}>{formatDay(waitsUntil, language)}</time>
+      </span>
+    )
   if (dueOn === undefined) return <span className="soft">{say(texts.noDue)}</span>
   const { tone, words } = distanceOf(dueOn, today)
   return (

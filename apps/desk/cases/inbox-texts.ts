@@ -42,6 +42,7 @@ export const inboxTexts = {
   received: { zh: '收件', en: 'Received' },
   dueOn: { zh: '到期', en: 'Due' },
   noDue: { zh: '没有在走的期限', en: 'No limit is running' },
+  theirLastDay: { zh: '对方最迟', en: 'theirs by' },
   overdue: { zh: '已逾期', en: 'Overdue' },
   today: { zh: '今天到期', en: 'Due today' },
   tomorrow: { zh: '明天到期', en: 'Due tomorrow' },

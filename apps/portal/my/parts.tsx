@@ -132,6 +132,14 @@ export function CaseList({ cases }: { cases: readonly CaseLine[] }) {
                 ) : undefined,
               ],
               [
+                say(texts.yourLastDay),
+                one.state.turn === 'applicant' && one.waitsUntil !== undefined ? (
+                  <strong>
+                    <time dateTime={one.waitsUntil}>{formatDay(one.waitsUntil, language)}</time>
+                  </strong>
+                ) : undefined,
+              ],
+              [
                 say(texts.endedOn),
                 one.endedOn && <time dateTime={one.endedOn}>{formatDay(one.endedOn, language)}</time>,
               ],

@@ -41,6 +41,7 @@ export const myTexts = {
   unit: { zh: '承办单位', en: 'Unit in charge' },
   received: { zh: '收到申请', en: 'Received' },
   due: { zh: '最迟办完的一天', en: 'To be done by' },
+  yourLastDay: { zh: '你最迟在', en: 'Your last day' },
   dueLate: { zh: '已经超过期限', en: 'late' },
   endedOn: { zh: '办结', en: 'Ended on' },
   applicant: { zh: '申请人', en: 'Applicant' },

@@ -14,7 +14,7 @@ type Line = z.output<typeof caseLine>
 type Input = z.output<typeof proceduresContract.exportCases.input>
 
 const overdueText = { zh: '是', en: 'yes' } as const satisfies Text
-const widths = [26, 30, 36, 30, 30, 18, 16, 14, 14, 10, 18, 14]
+const widths = [26, 30, 36, 30, 30, 18, 16, 14, 14, 10, 14, 18, 14]
 /** Rows read at once: a few hundred kilobytes. */
 const pageRows = 1000
 
@@ -31,6 +31,7 @@ function cellsOf(line: Line, language: Language): string[] {
     line.receivedOn,
     line.dueOn ?? '',
     line.isOverdue ? say(overdueText) : '',
+    line.waitsUntil ?? '',
     say(line.outcome?.title),
     line.endedOn ?? '',
   ]

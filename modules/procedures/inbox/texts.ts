@@ -32,6 +32,7 @@ export const caseColumnTexts = {
   received: { zh: '收件日期', en: 'Received' },
   due: { zh: '到期日', en: 'Due' },
   overdue: { zh: '逾期', en: 'Overdue' },
+  waitsUntil: { zh: '对方最迟', en: 'Theirs by' },
   outcome: { zh: '结果', en: 'Outcome' },
   ended: { zh: '办结日期', en: 'Ended' },
 } as const satisfies Record<string, Text>
