@@ -1,6 +1,6 @@
 /** A Luodi process on a data folder of its own, whose business day journeys may move. */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -91,9 +91,12 @@ export async function startOwnServer(
   }
   const stop = async (child: ChildProcess): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
-    const ended = new Promise((resolve) => child.once('exit', resolve))
+    const ended = new Promise<true>((resolve) => child.once('exit', () => resolve(true)))
     child.kill('SIGTERM')
-    await ended
+    // Requests and runs under way have half a minute each; a server that takes longer holds on to something.
+    if (await Promise.race([ended, wait(90_000, false, { ref: false })])) return
+    child.kill('SIGKILL')
+    throw new Error(`luodi start did not stop:\n${readFileSync(path.join(dataDir, 'start.log'), 'utf8').slice(-2000)}`)
   }
   const withDatabase = async <T>(work: (url: string) => Promise<T>): Promise<T> => {
     const given = database.env['DATABASE_URL']
