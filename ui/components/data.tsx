@@ -20,6 +20,9 @@ function classOf({ numeric, className }: { numeric?: boolean; className?: string
   return names === '' ? undefined : names
 }
 
+/** A table of more columns becomes cards on a tablet already. */
+const fewColumns = 5
+
 /**
  * A table with a caption. On a phone rows become cards; with `scroll` the table keeps its shape and scrolls in a region
  * that the keyboard reaches.
@@ -44,7 +47,7 @@ export function Table<Row>({
     ? { role: 'region', tabIndex: 0, 'aria-label': `${caption} ${say(uiTexts.tableScrolls)}` }
     : undefined
   return (
-    <div className="table-region" {...region}>
+    <div className={columns.length > fewColumns ? 'table-region table-wide' : 'table-region'} {...region}>
       <table className={scroll ? 'table' : 'table table-stacked'}>
         <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>

@@ -175,32 +175,34 @@ function Row({ material, mayCheck, formId, answer, ...more }: RowProps) {
 function Rows({ materials, ...more }: Omit<Props, 'isUnfolded'>) {
   const say = useSay()
   return (
-    <table className="table table-stacked papers-table">
-      <caption className="visually-hidden">{say(texts.papers)}</caption>
-      <thead>
-        <tr>
-          {[texts.paper, texts.paperIn, texts.check, texts.wrong].map((head) => (
-            <th key={head.zh} scope="col">
-              {say(head)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      {byGroup(materials).map(({ group, fields: some }) => (
-        <tbody key={group?.zh ?? ''}>
-          {group !== undefined && (
-            <tr className="papers-group">
-              <th colSpan={4} scope="rowgroup">
-                <Words text={group} />
+    <div className="table-bare">
+      <table className="table table-stacked papers-table">
+        <caption className="visually-hidden">{say(texts.papers)}</caption>
+        <thead>
+          <tr>
+            {[texts.paper, texts.paperIn, texts.check, texts.wrong].map((head) => (
+              <th key={head.zh} scope="col">
+                {say(head)}
               </th>
-            </tr>
-          )}
-          {some.map((material) => (
-            <Row key={material.id} material={material} {...more} />
-          ))}
-        </tbody>
-      ))}
-    </table>
+            ))}
+          </tr>
+        </thead>
+        {byGroup(materials).map(({ group, fields: some }) => (
+          <tbody key={group?.zh ?? ''}>
+            {group !== undefined && (
+              <tr className="papers-group">
+                <th colSpan={4} scope="rowgroup">
+                  <Words text={group} />
+                </th>
+              </tr>
+            )}
+            {some.map((material) => (
+              <Row key={material.id} material={material} {...more} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
   )
 }
 

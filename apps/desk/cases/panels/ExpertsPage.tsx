@@ -123,6 +123,7 @@ function useColumns(isLeader: boolean, answer: Answer | undefined): Column<Row>[
       key: 'number',
       head: say(panelTexts.number),
       rowHead: true,
+      className: 'cell-code',
       cell: ({ number }) => <span lang="zh-CN">{number}</span>,
     },
     {
