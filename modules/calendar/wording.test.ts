@@ -1,5 +1,6 @@
 /** A notice's own wording read into days, and the mistakes that its weekdays and counts give away. */
 import { expect, test } from 'vitest'
+import { messageIn } from '#base/refusals.ts'
 import { readNoticeWording } from './wording.ts'
 
 // Made up for the tests: nobody has announced 2027 yet.
@@ -49,5 +50,9 @@ test.each([
 
 test('names the line of a mistake', () => {
   const { issues } = readNoticeWording(wording.replace('共7天', '共8天'), 2027)
-  expect(issues[0]?.message).toContain('第4行')
+  const told = issues[0]?.message ?? ''
+  expect([messageIn(told, 'zh'), messageIn(told, 'en')].map((one) => one.slice(0, 8))).toEqual([
+    expect.stringMatching(/^第4行（/u),
+    expect.stringMatching(/^Line 4 /u),
+  ])
 })

@@ -23,6 +23,9 @@ export interface ReadWording {
   readonly issues: readonly Issue[]
 }
 
+/** Says what is wrong with an item, in Chinese and in English, each a sentence. */
+type Tell = (zh: string, en: string) => void
+
 /** Reads one notice of a year: an item a festival (`一、元旦：1月1日（周五）至3日（周日）放假，共3天。`). Issues name the line. */
 export function readNoticeWording(text: string, year: number): ReadWording {
   const plain = text.normalize('NFKC').replace(/\r\n?/gu, '\n')
@@ -34,15 +37,15 @@ export function readNoticeWording(text: string, year: number): ReadWording {
     const body = plain.slice(start, heads[index + 1]?.index ?? plain.length)
     const line = plain.slice(0, start).split('\n').length
     const name = (head[1] ?? '').trim()
-    const tell = (message: string): void =>
-      void issues.push({ path: 'text', message: `第${line}行 / line ${line}（${name}）: ${message}` })
+    const tell: Tell = (zh, en) =>
+      void issues.push({ path: 'text', message: `第${line}行（${name}）：${zh}Line ${line} (${name}): ${en}` })
     days.push(...readItem(body, name, year, tell))
   })
   if (days.length === 0 && issues.length === 0)
     issues.push({
       path: 'text',
       message:
-        '没有找到“一、元旦：1月1日……放假”这样的条目；从通知里把各个节日的条目粘过来。 No item such as 一、元旦：1月1日……放假 was found; paste the items of the notice, or YAML that begins with notices:.',
+        '没有找到“一、元旦：1月1日……放假”这样的条目；从通知里把各个节日的条目粘过来。No item such as 一、元旦：1月1日……放假 was found; paste the items of the notice, or YAML that begins with notices:.',
     })
   return { days, issues }
 }
@@ -54,7 +57,7 @@ function itemOf(body: string): string {
   return end < 0 ? body : body.slice(0, end)
 }
 
-function readItem(body: string, name: string, year: number, tell: (message: string) => void): NoticeDay[] {
+function readItem(body: string, name: string, year: number, tell: Tell): NoticeDay[] {
   const found: NoticeDay[] = []
   let pending: Stretch[] = []
   let month = 0
@@ -63,14 +66,15 @@ function readItem(body: string, name: string, year: number, tell: (message: stri
     month = inMonth === undefined ? month : Number(inMonth)
     const on = `${inYear ?? year}-${String(month).padStart(2, '0')}-${date.padStart(2, '0')}`
     if (!isDay(on)) {
-      tell(`${printed}不是存在的一天。 ${printed} is no day that exists.`)
+      tell(`${printed}不是存在的一天。`, `there is no day ${printed}.`)
       return undefined
     }
     const stated = /(?:周|星期)([一二三四五六日天])/u.exec(said)?.[1]?.replace('天', '日')
     const actual = weekdays[weekday(on) - 1] ?? ''
     if (stated !== undefined && stated !== actual)
       tell(
-        `${printed}：这一天是周${actual}，不是周${stated}。 It is another day of the week; mend the date or the year.`,
+        `${printed}这一天是周${actual}，不是周${stated}；请改日期或者年份。`,
+        `${printed} is another day of the week; mend the date or the year.`,
       )
     return on
   }
@@ -84,15 +88,16 @@ function readItem(body: string, name: string, year: number, tell: (message: stri
     else if (count !== undefined) {
       const counted = found.filter((one) => one.off).length
       if (counted !== Number(count))
-        tell(`写的是共${count}天，读出${counted}天。 It says ${count} days; ${counted} were read.`)
+        tell(`写的是共${count}天，读出${counted}天。`, `it says ${count} days; ${counted} were read.`)
     } else {
       const from = dayOf(first)
       const to = second === undefined ? from : dayOf(second)
       if (from === undefined || to === undefined) continue
-      if (to < from) tell(`${match[0]}：结束早于开始；跨年时写出年份。 It ends before it begins; write the years out.`)
+      if (to < from)
+        tell(`${match[0]}：结束早于开始；跨年时写出年份。`, 'it ends before it begins; write the years out.')
       else pending.push({ from, to })
     }
   }
-  if (pending.length > 0) tell('有的日期后面没有“放假”或“上班”。 Some dates are followed by neither 放假 nor 上班.')
+  if (pending.length > 0) tell('有的日期后面没有“放假”或“上班”。', 'some dates are followed by neither 放假 nor 上班.')
   return found
 }

@@ -111,5 +111,5 @@ export async function kindOf(ctx: QueryContext, parts: IdentityParts, account: A
 /** The issue when the new password is the old one. */
 export const sameAsBefore = {
   path: 'newPassword',
-  message: '新密码不能与原密码相同 / The new password must differ from the old one.',
+  message: '新密码不能与原密码相同。The new password must differ from the old one.',
 }
