@@ -29,7 +29,8 @@ export async function exportAtOnce<Input extends { form: 'csv' | 'xlsx'; languag
   ctx: QueryContext,
   input: Input,
 ): Promise<ShortTable> {
-  const total = await table.count(ctx, input)
+  ctx.audit({ details: { ...table.noted?.(input), form: input.form } })
+  const total = await table.count(ctx, input, rowsAtOnceMax + 1)
   if (total > rowsAtOnceMax)
     throw new Refused({
       code: 'table-too-long',
@@ -54,7 +55,7 @@ export async function exportAtOnce<Input extends { form: 'csv' | 'xlsx'; languag
       : longXlsx(heads, read(), { sheet: textIn(table.title, input.language), total, at: ctx.now }),
   )
   const count = pages.reduce((sum, rows) => sum + rows.length, 0)
-  ctx.audit({ details: { form: input.form, count } })
+  ctx.audit({ details: { count } })
   return {
     fileName: `${table.fileName}-${ctx.today}.${input.form}`,
     mediaType: mediaTypes[input.form],

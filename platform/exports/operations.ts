@@ -103,7 +103,11 @@ async function orderExport(
   await sql`insert into exports.orders (id, person_id, account_id, operation, input, form, run_id, ordered_at)
     values (${id}, ${personId}, ${accountId}, ${name}, ${parts.keys.seal('person', JSON.stringify(parsed), `export ${id}`)},
       ${parsed.form}, ${run}, ${parts.wall()})`.execute(ctx.tx)
-  ctx.audit({ subject: `export:${id}`, basis, details: { table: name, form: parsed.form } })
+  ctx.audit({
+    subject: `export:${id}`,
+    basis,
+    details: { table: name, form: parsed.form, ...table.noted?.(parsed as never) },
+  })
   return { export: id }
 }
 
@@ -142,11 +146,16 @@ async function downloadExport(
   { export: id }: InputOf<'downloadExport'>,
 ): Promise<OutputOf<'downloadExport'>> {
   const row = await getOwn(ctx, id)
-  ctx.audit({ subject: `export:${id}`, basis, details: { table: row.operation, rows: row.rows, form: row.form } })
+  const table = parts.tables().find(({ operation }) => operation.name === row.operation)
+  const noted = table?.noted?.(inputOf(parts, row) as never)
+  ctx.audit({
+    subject: `export:${id}`,
+    basis,
+    details: { table: row.operation, rows: row.rows, form: row.form, ...noted },
+  })
   const { hash, scope, kept_until: until } = row
   if (hash === null || scope === null || until === null || until <= parts.wall() || row.dropped_at !== null)
     throw notReady()
-  const table = parts.tables().find(({ operation }) => operation.name === row.operation)
   const now = table && scopeOf(table, ctx.actor, ctx.today, parts.unitsBelow())
   if (now === undefined || !covers(now, scope)) throw rightEnded()
   const { name, type, size, sealed } = await getFile(ctx.tx, hash, ownerOf(id))
