@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
-import { NotAllowed, NotFound, Refused } from '#base/refusals.ts'
+import { Invalid, NotAllowed, NotFound, Refused } from '#base/refusals.ts'
 import type { Actor, CommandContext, Context, QueryContext } from '#platform/contract/actor.ts'
 import { parseInput } from '#platform/contract/dispatch.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
@@ -83,7 +83,10 @@ async function orderExport(
     throw new Refused({ code: 'table-unknown', message: texts.unknownTable, cure: texts.unknownTableCure, basis })
   if (scopeOf(table, ctx.actor, ctx.today, parts.unitsBelow()) === undefined)
     throw new NotAllowed(`${name} is not for this caller`)
-  const parsed = parseInput(table.operation.input, input) as { form: 'csv' | 'xlsx' }
+  const parsed = parseInput(table.operation.input, input) as { form: string }
+  // Its operation may give other forms besides, as open data.
+  if (parsed.form !== 'csv' && parsed.form !== 'xlsx')
+    throw new Invalid([{ path: 'input.form', message: `${texts.formUnfit.zh}${texts.formUnfit.en}` }])
   // Orders of one person follow each other, so that they are counted right.
   await sql`select pg_advisory_xact_lock(hashtext(${`exports ${personId}`}))`.execute(ctx.tx)
   const recent = await findOrders(ctx.tx, sql`person_id = ${personId} and ready_at is null`, 20)

@@ -12,7 +12,7 @@ import { inputOf } from './operations.ts'
 import type { ExportParts } from './parts.ts'
 import { covers, rightEnded, scopeOf } from './rights.ts'
 import { findOrders, ownerOf, type OrderRow } from './store.ts'
-import type { AnyLongTable } from './table.ts'
+import { fileNameOf, type AnyLongTable } from './table.ts'
 import { texts } from './texts.ts'
 
 /** A file larger than this is broken off. */
@@ -65,7 +65,7 @@ async function write(
     row.form === 'csv'
       ? longCsv(heads, pages())
       : longXlsx(heads, pages(), { sheet: say(table.title), total, at: parts.wall() })
-  const name = `${table.fileName}-${ctx.today}.${row.form}`
+  const name = `${fileNameOf(table, input as never)}-${ctx.today}.${row.form}`
   const stored = await parts.files().put(content, { name, max: bytesMax, kinds: [row.form], personal: true })
   return { stored, rows }
 }

@@ -60,6 +60,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
             ...Object.fromEntries(new URLSearchParams(text('query'))),
             form: text('form'),
             language: view.language,
+            // Where references in the file lead; tables without any take no notice.
+            portalUrl: view.site.url,
           },
         }),
   )
@@ -75,8 +77,9 @@ export function meta(args: DeskMetaArgs & { loaderData: Loaded | undefined }) {
   return [...deskMeta(args, texts.title), ...(args.loaderData?.refreshes === true ? [refreshEvery5s] : [])]
 }
 
-const queryOf = (line: Pick<Line, 'input'>): Query =>
-  Object.fromEntries(Object.entries(line.input).map(([name, value]) => [name, String(value)]))
+function queryOf({ input: { portalUrl: _, ...filters } }: Pick<Line, 'input'>): Query {
+  return Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, String(value)]))
+}
 
 function OrderFields({ operation, form, query }: { operation: string; form: string; query: string }) {
   return (

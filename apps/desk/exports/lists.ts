@@ -13,6 +13,8 @@ function toAudit(to: Links, { until = '', ...query }: Query): string {
 const lists: Readonly<Record<string, (to: Links, query: Query) => string>> = {
   'audit.exportEntries': toAudit,
   'procedures.exportCases': (to, query) => to.cases(query),
+  'plans.exportCommitments': (to, query) => to.plans(query),
+  'plans.exportPlanTree': (to, { plan, ...query }) => to.planTree(String(plan), query),
   'plans.exportSupervisions': (to, query) => to.supervisions(query),
 }
 
