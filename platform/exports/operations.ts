@@ -36,7 +36,8 @@ async function getOwn(ctx: Context, id: string, lock = false): Promise<OrderRow>
   return row
 }
 
-const stateOf = (row: OrderRow, run: FollowedRun | undefined, now: Date): Line['state'] => {
+/** Where an order stands, by its row, its run and the time. */
+export function stateOf(row: OrderRow, run: FollowedRun | undefined, now: Date): Line['state'] {
   if (row.kept_until !== null && row.kept_until <= now) return 'expired'
   if (row.dropped_at !== null) return 'removed'
   if (row.ready_at !== null) return 'ready'
