@@ -277,6 +277,7 @@ export function deskLinks(language: Language) {
     projectSavings: (id: string, query?: Query) => to(`/energy/projects/${part(id)}/savings`, query),
     meter: (id: string, query?: Query) => to(`/energy/meters/${part(id)}`, query),
     audit: (query?: Query) => to('/audit', query),
+    auditAs: (form: 'csv' | 'xlsx', query?: Query) => to(`/audit/export.${form}`, query),
     exports: (query?: Query) => to('/exports', query),
     /** Straight from the API, which sends the bytes as they come. */
     exportFile: (id: string) => `/api/v1/exports/${part(id)}/file`,

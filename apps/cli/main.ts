@@ -10,6 +10,7 @@ import { addCoverage } from './coverage.ts'
 import { addCommitments } from './commitments.ts'
 import { addDays } from './days.ts'
 import { addDev } from './dev.ts'
+import { addExports } from './exports.ts'
 import { addImport } from './import.ts'
 import { addLint } from './lint.ts'
 import { addMigrate } from './migrate.ts'
@@ -47,6 +48,7 @@ addProcedures(program)
 addCite(program)
 addCoverage(program)
 addDays(program)
+addExports(program)
 addImport(program)
 addLint(program)
 addCommitments(program)

@@ -26,6 +26,12 @@ test.beforeAll(async () => {
          from generate_series(1, 5200) n, identity.accounts a join directory.grants g on g.person_id = a.person_id
          where a.username = 'demo-clerk' and g.role = 'clerk'`,
       )
+      .then(() =>
+        // And a month of the record of which nobody waits for the end.
+        client.query(`insert into audit.entries (id, at, business_on, caller_kind, caller, operation, outcome, subject)
+          select gen_random_uuid(), timestamptz '2011-03-01T08:00:00+08:00' + n * interval '4 minutes', date '2011-03-01',
+            'system', 'journey', 'journey.act', 'done', 'step-' || n from generate_series(1, 5300) n`),
+      )
       .finally(() => client.end())
   })
 })
@@ -51,9 +57,8 @@ test('a list of 5,200 cases is ordered as a workbook, followed, fetched, and kep
   await desk.getByRole('link', { name: 'CSV' }).click()
   expect((await readFile(await (await short).path(), 'utf8')).trim().split('\r\n')).toHaveLength(100)
   await desk.goto('/cases?view=unit&sort=received')
-  // A link that downloads goes where it is sent: the page of exports.
-  const answer = await desk.goto('/cases/export.xlsx?view=unit&sort=received')
-  expect(answer?.status()).toBe(200)
+  // The link of the list leads on to the page of exports, and is not saved as a file.
+  await desk.getByRole('link', { name: 'Excel 表格' }).click()
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText('我的导出')
   await expect(desk.getByText('这张表超过 5,000 行')).toBeVisible()
   await fits(desk)
@@ -104,4 +109,51 @@ test('a list of 5,200 cases is ordered as a workbook, followed, fetched, and kep
   await page.keyboard.press('Enter')
   await expect(page.getByText('已提交')).toBeVisible()
   await still.close()
+})
+
+test('an auditor takes home every entry of a month, from the page of the search', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: server.deskUrl })
+  await signInOnDesk(context, 'demo-audit-admin', server.deskUrl)
+  const desk = await context.newPage()
+  await desk.goto('/audit?from=2011-03-01&until=2011-03-31')
+  await expect(desk.getByText('符合条件的记录全部导出')).toBeVisible()
+  await fits(desk)
+  // Short ones come at once, with a head and a line an entry.
+  await desk.goto('/audit?from=2011-03-01&until=2011-03-01')
+  const short = desk.waitForEvent('download')
+  await desk.getByRole('link', { name: 'CSV' }).click()
+  const lines = (await readFile(await (await short).path(), 'utf8')).trim().split('\r\n')
+  expect(lines).toHaveLength(240)
+  // A long one leads to the order.
+  await desk.goto('/audit?from=2011-03-01&until=2011-03-31&operation=journey.act')
+  await desk.getByRole('link', { name: 'CSV' }).click()
+  await expect(desk.getByText('这张表超过 5,000 行')).toBeVisible()
+  await desk.getByRole('button', { name: '开始导出' }).click()
+  await expect(desk.getByText('已提交')).toBeVisible()
+  const row = desk.getByRole('row').nth(1)
+  await expect(async () => {
+    await desk.goto('/exports')
+    await expect(row).toContainText('可以下载', { timeout: 500 })
+  }).toPass({ timeout: 60_000 })
+  await expect(row).toContainText('审计记录')
+  const download = desk.waitForEvent('download')
+  await row.getByRole('link', { name: '下载' }).click()
+  const all = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n')
+  expect(all).toHaveLength(5301)
+  expect(new Set(all.slice(1).map((line) => line.split(',')[7])).size).toBe(5300)
+  // Back to the same search: its last day is shown as it was chosen.
+  await row.getByRole('link', { name: '查看同样条件的列表' }).click()
+  await expect(desk.getByLabel('截止日（含当日）')).toHaveValue('2011-03-31')
+  await expect(desk.getByLabel('操作', { exact: true })).toHaveValue('journey.act')
+  // That it was ordered and fetched stands in the record, with what was asked for.
+  await desk.goto('/audit?operation=exports.downloadExport')
+  await desk.locator('tbody a').first().click()
+  await expect(desk.getByText('journey.act')).toBeVisible()
+  // A day that does not exist gives no wider file, but the page that says so.
+  await desk.goto('/audit/export.xlsx?from=2011-02-30')
+  await expect(desk.getByText('请填写存在的日期').first()).toBeVisible()
+  await desk.goto('/en/audit?from=2011-03-01&until=2011-03-31')
+  await expect(desk.getByText('Every entry that fits')).toBeVisible()
+  expect(await violations(desk)).toEqual([])
+  await context.close()
 })

@@ -255,6 +255,7 @@ export const plansContract = contract('plans', {
     route: 'GET /commitments/export',
     title: texts.exportCommitments,
     access: 'public',
+    refuses: ['table-too-long'],
     input: z.object({
       ...commitmentFilter,
       form: z.enum(['csv', 'json', 'xlsx']),
@@ -262,7 +263,7 @@ export const plansContract = contract('plans', {
       /** Where references lead; without it the file has ids only. */
       portalUrl: z.string().max(300).optional(),
     }),
-    /** `content` is text, of xlsx base64. */
+    /** `content` is text, whole whatever its length; of xlsx base64, ordered as a file beyond 5,000 rows (`exports.orderExport`). */
     output: z.object({ mediaType: z.string(), fileName: z.string(), content: z.string(), count: z.number().int() }),
   }),
   listEdits: query({

@@ -11,7 +11,7 @@ import { assessing, schemesSink } from './assessing/index.ts'
 import { comparePlan, freezeBaseline, getSinceApproval, listBaselines } from './baselines/operations.ts'
 import { plansContract } from './contract.ts'
 import { countCommitments, getOverview } from './counting.ts'
-import { exportCommitments } from './exporting.ts'
+import { commitmentsTable, exportCommitments } from './exporting.ts'
 import { figureHandlers, figureSink } from './figures/parts.ts'
 import { openSources, type FigureSource } from './figures/sources.ts'
 import type { FactVault } from './figures/subjects.ts'
@@ -19,7 +19,7 @@ import { plansOperations } from './operations.ts'
 import { getCommitment, listCommitments, listEdits } from './queries.ts'
 import { plansSink, reportHandlers, reportTimers } from './reporting/index.ts'
 import { plansPack } from './sinks.ts'
-import { exportPlanTree } from './tree/exporting.ts'
+import { exportPlanTree, treeTable } from './tree/exporting.ts'
 import { tableHandlers } from './tables/operations.ts'
 import { discardForgotten } from './tables/store.ts'
 import { getPlanTimeline, getPlanTree } from './tree/queries.ts'
@@ -59,6 +59,8 @@ export function plansModule(parts: PlansParts): Module {
   const own = plansPack(today)
   const sources = openSources(figureSources)
   const supervisions = supervisionsTable(plansContract.exportSupervisions)
+  const commitments = commitmentsTable(plansContract.exportCommitments)
+  const trees = treeTable(plansContract.exportPlanTree, sources)
   return defineModule({
     name: 'plans',
     order: 40,
@@ -69,7 +71,7 @@ export function plansModule(parts: PlansParts): Module {
       countCommitments,
       getOverview,
       getCommitment,
-      exportCommitments,
+      exportCommitments: exportCommitments(commitments),
       listEdits,
       ...plansOperations(packSinks),
       ...assessing({ packSinks, calendar }),
@@ -82,7 +84,7 @@ export function plansModule(parts: PlansParts): Module {
       ...tableHandlers(facts),
       getPlanTree: getPlanTree.bind(undefined, sources),
       getPlanTimeline,
-      exportPlanTree: exportPlanTree.bind(undefined, sources),
+      exportPlanTree: exportPlanTree(trees),
       ...supervisionHandlers({ calendar, vault }, supervisions),
       getAmendable,
       previewAmendment,
@@ -100,7 +102,7 @@ export function plansModule(parts: PlansParts): Module {
         },
       },
     ],
-    longTables: [longTable(supervisions)],
+    longTables: [longTable(supervisions), longTable(commitments), longTable(trees)],
     pack: [...own, plansSink, figureSink, schemesSink],
   })
 }

@@ -59,6 +59,12 @@ export const fieldTexts = {
   scope: { zh: '适用范围', en: 'Scope' },
 } as const satisfies Record<string, Text>
 
+/** Names of exported tables. */
+export const tableTexts = {
+  commitments: { zh: '任务和目标', en: 'Commitments' },
+  tree: { zh: '计划的任务树', en: 'Tree of a plan' },
+} as const satisfies Record<string, Text>
+
 /** Heads of exported tables. */
 export const columnTexts = {
   id: { zh: '编号', en: 'Id' },

@@ -75,8 +75,14 @@ export const auditContract = contract('audit', {
     title: texts.exportEntries,
     access,
     audited: true,
-    input: z.object(entryFilter),
-    output: z.object({ items: z.array(entryLine), truncated: z.boolean() }),
+    refuses: ['table-too-long'],
+    input: z.object({
+      ...entryFilter,
+      form: z.enum(['csv', 'xlsx']).default('csv'),
+      language: z.enum(['zh', 'en']).default('zh'),
+    }),
+    /** All entries of the search, newest first; `content` is text, of xlsx base64. More than 5,000 are ordered (`POST /exports`). */
+    output: z.object({ mediaType: z.string(), fileName: z.string(), content: z.string(), count: z.number().int() }),
   }),
   getEntry: query({
     route: 'GET /audit/entries/:entry',

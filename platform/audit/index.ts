@@ -1,7 +1,9 @@
 /** The audit's door for the server. */
+import { longTable } from '#platform/exports/index.ts'
 import { defineModule } from '#platform/contract/module.ts'
 import { auditContract } from './contract.ts'
-import { exportEntries, getEntry, sealStatus, searchEntries } from './queries.ts'
+import { entriesTable, exportEntries } from './exporting.ts'
+import { getEntry, sealStatus, searchEntries } from './queries.ts'
 
 export { startSealer, sealWaiting } from './seal.ts'
 export { verifyAudit, type Finding, type Verification } from './verify.ts'
@@ -12,4 +14,5 @@ export const auditModule = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   contract: auditContract,
   operations: { searchEntries, exportEntries, getEntry, sealStatus },
+  longTables: [longTable(entriesTable)],
 })

@@ -1,7 +1,7 @@
 /** Reads of the audit record: SQL → view. Each stays within an index, so that a longer history costs the same. */
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
-import { addDays, dayOf, type Day } from '#base/day.ts'
+import type { Day } from '#base/day.ts'
 import { NotFound } from '#base/refusals.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
@@ -9,11 +9,12 @@ import type { auditContract, entryLine, entryView, sealStatusView } from './cont
 
 type Line = z.output<typeof entryLine>
 type Search = z.output<typeof auditContract.searchEntries.input>
-type Filter = z.output<typeof auditContract.exportEntries.input>
 
-const exportMax = 10_000
+/** What narrows a search. */
+export type EntryFilter = Omit<Search, 'after' | 'limit'>
 
-interface EntryRow {
+/** An entry as its table has it, and its place in the order of a list. */
+export interface EntryRow {
   id: string
   at: Date
   /** Microseconds, for the cursor. */
@@ -27,7 +28,8 @@ interface EntryRow {
   basis: string | null
 }
 
-function toLine(row: EntryRow): Line {
+/** An entry as lists show it. */
+export function toLine(row: EntryRow): Line {
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -42,10 +44,13 @@ function toLine(row: EntryRow): Line {
 }
 
 const likeText = (text: string): string => text.replace(/[\\%_]/gu, (character) => `\\${character}`)
-const startOf = (on: Day): Date => new Date(`${on}T00:00:00+08:00`)
+const startOf = (on: Day): RawBuilder<unknown> => sql`${`${on}T00:00:00+08:00`}::timestamptz`
 
-function conditionsOf(input: Filter & { after?: string | undefined }): RawBuilder<unknown>[] {
-  const from = input.from ?? (input.text === undefined ? undefined : addDays(dayOf(new Date()), -30))
+// The database says which day it is: one answer for all pages of a file that is written past midnight.
+const monthAgo = sql`((now() at time zone 'Asia/Shanghai')::date - 30)::timestamp at time zone 'Asia/Shanghai'`
+
+function conditionsOf(input: EntryFilter & { after?: string | undefined }): RawBuilder<unknown>[] {
+  const from = input.from === undefined ? (input.text === undefined ? undefined : monthAgo) : startOf(input.from)
   const [place, id] = decodeCursor(input.after) ?? []
   return [
     sql`true`,
@@ -54,7 +59,7 @@ function conditionsOf(input: Filter & { after?: string | undefined }): RawBuilde
     ...(input.outcome === undefined ? [] : [sql`outcome = ${input.outcome}`]),
     ...(input.subject === undefined ? [] : [sql`subject like ${`${likeText(input.subject)}%`}`]),
     ...(input.text === undefined ? [] : [sql`subject ilike ${`%${likeText(input.text)}%`}`]),
-    ...(from === undefined ? [] : [sql`at >= ${startOf(from)}`]),
+    ...(from === undefined ? [] : [sql`at >= ${from}`]),
     ...(input.until === undefined ? [] : [sql`at < ${startOf(input.until)}`]),
     ...(typeof place === 'string' && typeof id === 'string' && /^\d+$/u.test(place) && /^[0-9a-f-]{36}$/u.test(id)
       ? [sql`(at, id) < ('epoch'::timestamptz + ${place}::bigint * interval '1 microsecond', ${id}::uuid)`]
@@ -62,15 +67,27 @@ function conditionsOf(input: Filter & { after?: string | undefined }): RawBuilde
   ]
 }
 
-function readEntries(
+/** Entries of a search, newest first, behind a place (`placeOf`). */
+export function readEntries(
   ctx: QueryContext,
-  input: Filter & { after?: string | undefined },
+  input: EntryFilter & { after?: string | undefined },
   rows: number,
 ): Promise<{ rows: EntryRow[] }> {
   return sql<EntryRow>`select id, at, (extract(epoch from at) * 1000000)::bigint::text as place,
       business_on, caller_kind, caller, operation, outcome, subject, basis
     from audit.entries where ${sql.join(conditionsOf(input), sql` and `)}
     order by at desc, id desc limit ${rows}`.execute(ctx.tx)
+}
+
+/** The place behind an entry. */
+export const placeOf = ({ place, id }: EntryRow): string => encodeCursor([place, id])
+
+/** Counts the entries of a search, up to `most` where told: that far costs the same whatever the length of the history. */
+export async function countEntries(ctx: QueryContext, filter: EntryFilter, most?: number): Promise<number> {
+  const some = most === undefined ? sql`` : sql`limit ${most}`
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from audit.entries
+    where ${sql.join(conditionsOf(filter), sql` and `)} ${some}) found`.execute(ctx.tx)
+  return rows[0]?.n ?? 0
 }
 
 /** Finds entries, newest first. */
@@ -81,15 +98,8 @@ export async function searchEntries(ctx: QueryContext, input: Search): Promise<{
   const last = rows[limit - 1]
   return {
     items: rows.slice(0, limit).map(toLine),
-    ...(rows.length > limit && last ? { next: encodeCursor([last.place, last.id]) } : {}),
+    ...(rows.length > limit && last ? { next: placeOf(last) } : {}),
   }
-}
-
-/** The newest ten thousand entries of a search at once, for a file; recorded as one reading. */
-export async function exportEntries(ctx: QueryContext, input: Filter): Promise<{ items: Line[]; truncated: boolean }> {
-  ctx.audit({ details: { filter: input } })
-  const { rows } = await readEntries(ctx, input, exportMax + 1)
-  return { items: rows.slice(0, exportMax).map(toLine), truncated: rows.length > exportMax }
 }
 
 interface PlacedRow extends EntryRow {

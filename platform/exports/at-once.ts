@@ -4,7 +4,7 @@ import { Refused } from '#base/refusals.ts'
 import { textIn, type Language } from '#base/text.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import { longCsv, longXlsx } from '#platform/tables/long-writing.ts'
-import type { LongTable } from './table.ts'
+import { fileNameOf, type LongTable } from './table.ts'
 import { texts } from './texts.ts'
 
 /** Rows of a table that is made while somebody waits. */
@@ -24,17 +24,19 @@ const mediaTypes = {
 } as const
 
 /** Makes the file; refuses with the way to order it where it is longer than 5,000 rows. */
-export async function exportAtOnce<Input extends { form: 'csv' | 'xlsx'; language: Language }>(
+export async function exportAtOnce<Input extends { language: Language }>(
   table: LongTable<Input>,
   ctx: QueryContext,
-  input: Input,
+  input: Input & { readonly form: 'csv' | 'xlsx' },
 ): Promise<ShortTable> {
-  const total = await table.count(ctx, input)
+  ctx.audit({ details: { ...table.noted?.(input), form: input.form } })
+  const total = await table.count(ctx, input, rowsAtOnceMax + 1)
   if (total > rowsAtOnceMax)
     throw new Refused({
       code: 'table-too-long',
       message: texts.tooLong,
-      cure: texts.tooLongCure,
+      // A visitor has nowhere to fetch an order; what is for everybody comes whole in open forms.
+      cure: table.operation.access === 'public' ? texts.tooLongOpenCure : texts.tooLongCure,
       basis: table.operation.name,
     })
   const pages: (readonly (readonly string[])[])[] = []
@@ -54,9 +56,9 @@ export async function exportAtOnce<Input extends { form: 'csv' | 'xlsx'; languag
       : longXlsx(heads, read(), { sheet: textIn(table.title, input.language), total, at: ctx.now }),
   )
   const count = pages.reduce((sum, rows) => sum + rows.length, 0)
-  ctx.audit({ details: { form: input.form, count } })
+  ctx.audit({ details: { count } })
   return {
-    fileName: `${table.fileName}-${ctx.today}.${input.form}`,
+    fileName: `${fileNameOf(table, input)}-${ctx.today}.${input.form}`,
     mediaType: mediaTypes[input.form],
     content: bytes.toString(input.form === 'csv' ? 'utf8' : 'base64'),
     count,

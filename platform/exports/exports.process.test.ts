@@ -1,27 +1,26 @@
 /** Long exports on a real database: written by a worker, killed and begun anew, fetched by their person while the right lasts, swept. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { v7 as uuid } from 'uuid'
-import { createModules } from '#apps/server/wire.ts'
 import { day } from '#base/day.ts'
 import { openPersonVault } from '#modules/directory/index.ts'
 import { signPermitRun } from '#modules/procedures/builders.ts'
 import { proceduresContract } from '#modules/procedures/contract.ts'
-import { newSecrets } from '#platform/config/config.ts'
-import { openKeys } from '#platform/config/keys.ts'
+import type { Caller } from '#platform/contract/actor.ts'
 import type { Role } from '#platform/contract/operation.ts'
-import { openFileStore, type FileStore } from '#platform/files/index.ts'
-import { startWorker, type Worker } from '#platform/jobs/index.ts'
-import { openLog } from '#platform/log/log.ts'
 import { readTable } from '#platform/tables/reading.ts'
 import type { ExportJob } from '#testing/export-process.ts'
-import { grantRole } from '#testing/grants.ts'
-import { openTestLuodi, type TestLuodi } from '#testing/luodi.ts'
+import {
+  createStaff,
+  fetchExport,
+  findExport,
+  openExportingLuodi,
+  untilEnded,
+  withExportWorker,
+  type ExportingLuodi,
+} from '#testing/long-exports.ts'
 import { waitUntil } from '#testing/wait-until.ts'
 import { exportsContract as contract } from './contract.ts'
 import { sweepOrders } from './store.ts'
@@ -29,25 +28,13 @@ import { sweepOrders } from './store.ts'
 const today = day('2012-09-17')
 const bureau = 'development-reform-bureau'
 const count = 6200
-const secrets = newSecrets()
-const keys = openKeys(secrets)
-const folder = path.join(mkdtempSync(path.join(tmpdir(), 'luodi-')), 'files')
 const names = ['clerk', 'colleague', 'moved', 'auditor'] as const
 type Name = (typeof names)[number]
-const ids = {} as Record<Name, { person: string; account: string }>
-let luodi: TestLuodi
-let files: FileStore
+const people = {} as Record<Name, Extract<Caller, { kind: 'person' }>>
+let luodi: ExportingLuodi
 
 const as = (name: Name, role: Role = 'clerk', unitId = bureau) =>
-  luodi.callAs({
-    kind: 'person',
-    face: 'desk',
-    name: `演示·${name}`,
-    personId: ids[name].person,
-    accountId: ids[name].account,
-    sessionId: uuid(),
-    grants: [{ role, unitId, from: day('2012-01-01') }],
-  })
+  luodi.callAs({ ...people[name], grants: [{ role, unitId, from: day('2012-01-01') }] })
 const code = (act: Promise<unknown>): Promise<string> =>
   act.then(
     () => 'done',
@@ -57,8 +44,7 @@ const orderOf = (form: 'csv' | 'xlsx', more: object = {}) => ({
   operation: 'procedures.exportCases',
   input: { sort: 'received', form, ...more },
 })
-const find = async (name: Name, id: string) =>
-  (await as(name)(contract.listExports, {})).items.find((one) => one.id === id)
+const find = (name: Name, id: string) => findExport(as(name), id)
 
 async function fill(applicant: string): Promise<void> {
   await sql`insert into procedures.cases (id, number, procedure, version, state, turn, unit_id, applicant_id, subject, channel,
@@ -69,60 +55,20 @@ async function fill(applicant: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  files = await openFileStore(folder, keys)
-  luodi = await openTestLuodi(today, { runs: [signPermitRun()], files, keys })
+  luodi = await openExportingLuodi(today, [signPermitRun()])
   await luodi.loadPack()
-  const vault = openPersonVault(keys)
-  const applicant = await luodi.database.db.transaction().execute(async (tx) => {
-    for (const name of names) {
-      const person = await vault.create(tx, { kind: 'natural', name: `演示·${name}`, on: today })
-      ids[name] = { person, account: uuid() }
-      await sql`insert into identity.accounts (id, person_id, username, created_at)
-        values (${ids[name].account}, ${person}, ${name}, ${new Date()})`.execute(tx)
-      await grantRole(tx, person, 'clerk', bureau)
-    }
-    return vault.create(tx, { kind: 'legal', name: '演示·招牌公司', on: today })
-  })
-  await fill(applicant)
+  for (const name of names) people[name] = await createStaff(luodi, name, 'clerk', bureau)
+  await fill(
+    await luodi.database.db
+      .transaction()
+      .execute((tx) => openPersonVault(luodi.keys).create(tx, { kind: 'legal', name: '演示·招牌公司', on: today })),
+  )
 }, 120_000)
 afterAll(() => luodi.close())
 
-async function withWorker<T>(work: (worker: Worker) => Promise<T>): Promise<T> {
-  const modules = createModules({
-    keys,
-    files,
-    today: () => today,
-    wall: () => new Date(),
-    siteName: '',
-    runs: [signPermitRun()],
-  })
-  const handlers = Object.assign({}, ...modules.map(({ jobs }) => jobs ?? {})) as Parameters<
-    typeof startWorker
-  >[0]['handlers']
-  const clock = { offsetDays: 0, now: () => new Date(`${today}T02:00:00Z`), today: () => today }
-  const { url, db } = luodi.database
-  const worker = await startWorker({ url, db, log: openLog('silent'), clock, handlers })
-  try {
-    return await work(worker)
-  } finally {
-    await worker.stop()
-  }
-}
-
-const untilEnded = (name: Name, id: string) =>
-  waitUntil(
-    'the export ends',
-    async () => {
-      const line = await find(name, id)
-      return line !== undefined && line.state !== 'waiting' && line.state !== 'running' ? line : undefined
-    },
-    90,
-  )
-
-async function fetched(name: Name, id: string): Promise<Buffer> {
-  const { content } = await as(name)(contract.downloadExport, { export: id })
-  return buffer(content)
-}
+const withWorker = <T>(work: () => Promise<T>): Promise<T> => withExportWorker(luodi, work)
+const ended = (name: Name, id: string) => untilEnded(as(name), id)
+const fetched = (name: Name, id: string) => fetchExport(as(name), id)
 
 it('what is short comes at once, what is long is refused with the way to order it', async () => {
   expect(
@@ -149,6 +95,7 @@ it('a worker killed between two pages leaves nothing half: the next begins anew 
     input: { sort: 'received', view: 'unit' },
   })
   expect(await code(as('clerk')(contract.downloadExport, { export: id }))).toBe('export-not-ready')
+  const { folder, secrets } = luodi
   const job: ExportJob = { url: luodi.database.url, secrets, files: folder, day: today, stopAt: 4 }
   const child = spawn(process.execPath, ['testing/export-process.ts'], {
     cwd: new URL('../../', import.meta.url),
@@ -162,11 +109,11 @@ it('a worker killed between two pages leaves nothing half: the next begins anew 
   expect(running).toMatchObject({ state: 'running' })
   expect(running?.progress).toBeGreaterThan(0)
   expect(running?.note?.en).toMatch(/of 6,200 rows written/u)
-  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const gone = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGKILL')
-  await ended
+  await gone
   expect(readdirSync(path.join(folder, 'incoming'))).toHaveLength(1)
-  const line = await withWorker(() => untilEnded('clerk', id))
+  const line = await withWorker(() => ended('clerk', id))
   expect(line).toMatchObject({ state: 'ready', rows: count, fileName: 'cases-2012-09-17.csv', progress: 1 })
   const lines = (await fetched('clerk', id)).toString().trim().split('\r\n')
   expect(lines).toHaveLength(count + 1)
@@ -180,15 +127,15 @@ it('a worker killed between two pages leaves nothing half: the next begins anew 
     'exports.downloadExport refused',
     'exports.downloadExport read',
   ])
-  const told2 = await sql<{ link: string }>`select link from mail.inbox where person_id = ${ids.clerk.person}`.execute(
-    luodi.database.db,
-  )
+  const told2 = await sql<{
+    link: string
+  }>`select link from mail.inbox where person_id = ${people.clerk.personId}`.execute(luodi.database.db)
   expect(told2.rows).toEqual([{ link: '/exports' }])
 }, 150_000)
 
 it('nobody else can fetch it, nor its person when the right has ended or reaches less', async () => {
   const { export: id } = await as('moved')(contract.orderExport, orderOf('xlsx', { language: 'en' }))
-  const line = await withWorker(() => untilEnded('moved', id))
+  const line = await withWorker(() => ended('moved', id))
   expect(line).toMatchObject({ state: 'ready', rows: count, sheets: 1 })
   const { head, rows } = await readTable(await fetched('moved', id), 10_000)
   expect(head[0]).toBe('Number')
@@ -210,8 +157,8 @@ it('nobody else can fetch it, nor its person when the right has ended or reaches
 it('is written under the right of the moment at which it is written: who has lost it gets a reason, not rows', async () => {
   const { export: id } = await as('auditor')(contract.orderExport, orderOf('csv'))
   await sql`update directory.grants set revoked_on = ${today}, revoked_by = 'test', revoked_at = now()
-    where person_id = ${ids.auditor.person}`.execute(luodi.database.db)
-  const line = await withWorker(() => untilEnded('auditor', id))
+    where person_id = ${people.auditor.personId}`.execute(luodi.database.db)
+  const line = await withWorker(() => ended('auditor', id))
   expect(line).toMatchObject({
     state: 'failed',
     problem: { cure: expect.objectContaining({ en: expect.any(String) as string }) as unknown },
@@ -230,7 +177,7 @@ it('three wait at most; a stopped one is not written', async () => {
   expect(await find('colleague', first)).toMatchObject({ state: 'cancelled' })
   await as('colleague')(contract.orderExport, orderOf('csv', { q: '测案03' }))
   await withWorker(async () => {
-    await untilEnded('colleague', second)
+    await ended('colleague', second)
     expect(await find('colleague', first)).toMatchObject({ state: 'cancelled' })
   })
   // Pages of the list itself.
@@ -255,8 +202,8 @@ it('its file is dropped by its person or by time, and swept from the store a day
   // What others ordered and was finished goes too.
   expect(await sweepOrders(db, at(8))).toBeGreaterThanOrEqual(1)
   expect(await code(as('clerk')(contract.downloadExport, { export: kept?.id ?? '' }))).toBe('export-not-ready')
-  await files.sweep(db, at(9))
-  const left = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+  await luodi.files.sweep(db, at(9))
+  const left = readdirSync(luodi.folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
   expect(left).toEqual([])
   // The line stays for ninety days, then nothing is left of it.
   expect(await find('clerk', kept?.id ?? '')).toBeDefined()

@@ -7,6 +7,7 @@ import { sweepOrders } from './store.ts'
 import { writeExport } from './writing.ts'
 
 export { exportAtOnce, rowsAtOnceMax, type ShortTable } from './at-once.ts'
+export { printedOrders, readAsSystem, type PrintedOrder } from './commanded.ts'
 export type { ExportParts } from './parts.ts'
 export { longTable, type AnyLongTable, type LongTable, type TablePage } from './table.ts'
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
-import { NotAllowed, NotFound, Refused } from '#base/refusals.ts'
+import { Invalid, NotAllowed, NotFound, Refused } from '#base/refusals.ts'
 import type { Actor, CommandContext, Context, QueryContext } from '#platform/contract/actor.ts'
 import { parseInput } from '#platform/contract/dispatch.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
@@ -36,7 +36,8 @@ async function getOwn(ctx: Context, id: string, lock = false): Promise<OrderRow>
   return row
 }
 
-const stateOf = (row: OrderRow, run: FollowedRun | undefined, now: Date): Line['state'] => {
+/** Where an order stands, by its row, its run and the time. */
+export function stateOf(row: OrderRow, run: FollowedRun | undefined, now: Date): Line['state'] {
   if (row.kept_until !== null && row.kept_until <= now) return 'expired'
   if (row.dropped_at !== null) return 'removed'
   if (row.ready_at !== null) return 'ready'
@@ -83,7 +84,10 @@ async function orderExport(
     throw new Refused({ code: 'table-unknown', message: texts.unknownTable, cure: texts.unknownTableCure, basis })
   if (scopeOf(table, ctx.actor, ctx.today, parts.unitsBelow()) === undefined)
     throw new NotAllowed(`${name} is not for this caller`)
-  const parsed = parseInput(table.operation.input, input) as { form: 'csv' | 'xlsx' }
+  const parsed = parseInput(table.operation.input, input) as { form: string }
+  // Its operation may give other forms besides, as open data.
+  if (parsed.form !== 'csv' && parsed.form !== 'xlsx')
+    throw new Invalid([{ path: 'input.form', message: `${texts.formUnfit.zh}${texts.formUnfit.en}` }])
   // Orders of one person follow each other, so that they are counted right.
   await sql`select pg_advisory_xact_lock(hashtext(${`exports ${personId}`}))`.execute(ctx.tx)
   const recent = await findOrders(ctx.tx, sql`person_id = ${personId} and ready_at is null`, 20)
@@ -103,7 +107,11 @@ async function orderExport(
   await sql`insert into exports.orders (id, person_id, account_id, operation, input, form, run_id, ordered_at)
     values (${id}, ${personId}, ${accountId}, ${name}, ${parts.keys.seal('person', JSON.stringify(parsed), `export ${id}`)},
       ${parsed.form}, ${run}, ${parts.wall()})`.execute(ctx.tx)
-  ctx.audit({ subject: `export:${id}`, basis, details: { table: name, form: parsed.form } })
+  ctx.audit({
+    subject: `export:${id}`,
+    basis,
+    details: { table: name, form: parsed.form, ...table.noted?.(parsed as never) },
+  })
   return { export: id }
 }
 
@@ -142,11 +150,16 @@ async function downloadExport(
   { export: id }: InputOf<'downloadExport'>,
 ): Promise<OutputOf<'downloadExport'>> {
   const row = await getOwn(ctx, id)
-  ctx.audit({ subject: `export:${id}`, basis, details: { table: row.operation, rows: row.rows, form: row.form } })
+  const table = parts.tables().find(({ operation }) => operation.name === row.operation)
+  const noted = table?.noted?.(inputOf(parts, row) as never)
+  ctx.audit({
+    subject: `export:${id}`,
+    basis,
+    details: { table: row.operation, rows: row.rows, form: row.form, ...noted },
+  })
   const { hash, scope, kept_until: until } = row
   if (hash === null || scope === null || until === null || until <= parts.wall() || row.dropped_at !== null)
     throw notReady()
-  const table = parts.tables().find(({ operation }) => operation.name === row.operation)
   const now = table && scopeOf(table, ctx.actor, ctx.today, parts.unitsBelow())
   if (now === undefined || !covers(now, scope)) throw rightEnded()
   const { name, type, size, sealed } = await getFile(ctx.tx, hash, ownerOf(id))

@@ -18,12 +18,19 @@ export interface LongTable<Input = never> {
   readonly operation: Operation
   readonly title: Text
   /** The file's name without day and ending. */
-  readonly fileName: string
+  readonly fileName: string | ((input: Input) => string)
   /** Heads, and widths in characters. */
   readonly columns: readonly { readonly head: Text; readonly width: number }[]
-  /** Counts all rows, so that progress can be told and a workbook knows its sheets. */
-  count(ctx: QueryContext, input: Input): Promise<number>
+  /** What of the filters stands in the audit of orders and downloads; without it nothing does, for a filter may name a person. */
+  noted?(input: Input): Readonly<Record<string, unknown>>
+  /** Counts all rows, so that progress can be told and a workbook knows its sheets; may stop at `most` where told. */
+  count(ctx: QueryContext, input: Input, most?: number): Promise<number>
   page(ctx: QueryContext, input: Input, language: Language, after: string | undefined): Promise<TablePage>
+}
+
+/** The file's name without day and ending, for one order. */
+export function fileNameOf<Input>({ fileName }: Pick<LongTable<Input>, 'fileName'>, input: Input): string {
+  return typeof fileName === 'string' ? fileName : fileName(input)
 }
 
 /** Any long table, whatever its input. */

@@ -16,6 +16,11 @@ export const texts = {
     zh: '在“我的导出”里提交，写好后下载；或者用条件缩小范围。',
     en: 'Order it under “My exports” and fetch it when it is written; or narrow the list.',
   },
+  tooLongOpenCure: {
+    zh: '改用 CSV 或者 JSON；工作人员也可以在“我的导出”里提交，写好后下载；或者用条件缩小范围。',
+    en: 'Take CSV or JSON instead; staff may order it under “My exports”; or narrow the list.',
+  },
+  formUnfit: { zh: '请填 csv 或者 xlsx。', en: 'Write csv or xlsx.' },
   ended: { zh: '这个导出已经结束。', en: 'This export has ended.' },
   endedCure: { zh: '刷新页面查看它的结果。', en: 'Reload the page to see what came of it.' },
   notReady: { zh: '这个导出没有可以下载的文件。', en: 'There is no file to fetch for this export.' },

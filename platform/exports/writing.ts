@@ -1,13 +1,13 @@
 /** The job that writes a long table: one snapshot of the database, page by page by key, straight into the file store. */
 import { sql } from 'kysely'
 import { NotFound, Refused } from '#base/refusals.ts'
-import { textIn, type Language, type Text } from '#base/text.ts'
+import { textIn, type Language } from '#base/text.ts'
 import type { Caller, QueryContext, Scope } from '#platform/contract/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import { useFile, type Stored } from '#platform/files/index.ts'
 import type { JobContext } from '#platform/jobs/jobs.ts'
 import { tell } from '#platform/mail/index.ts'
-import { longCsv, longXlsx } from '#platform/tables/long-writing.ts'
+import { contentOf } from './content.ts'
 import { inputOf } from './operations.ts'
 import type { ExportParts } from './parts.ts'
 import { covers, rightEnded, scopeOf } from './rights.ts'
@@ -45,29 +45,16 @@ async function write(
   { row, table, input }: Order,
   ctx: QueryContext,
 ): Promise<{ stored: Stored; rows: number }> {
-  const language = input.language ?? 'zh'
-  const total = await table.count(ctx, input as never)
-  let rows = 0
-  async function* pages(): AsyncGenerator<readonly (readonly string[])[]> {
-    let after: string | undefined
-    do {
-      context.signal.throwIfAborted()
-      const page = await table.page(ctx, input as never, language, after)
-      rows += page.rows.length
-      yield page.rows
-      await context.progress(total === 0 ? 0 : Math.min(rows / total, 0.99), texts.rowsSoFar(shown(rows), shown(total)))
-      after = page.next
-    } while (after !== undefined)
-  }
-  const say = (text: Text): string => textIn(text, language)
-  const heads = table.columns.map(({ head, width }) => ({ head: say(head), width }))
-  const content =
-    row.form === 'csv'
-      ? longCsv(heads, pages())
-      : longXlsx(heads, pages(), { sheet: say(table.title), total, at: parts.wall() })
-  const name = `${table.fileName}-${ctx.today}.${row.form}`
-  const stored = await parts.files().put(content, { name, max: bytesMax, kinds: [row.form], personal: true })
-  return { stored, rows }
+  const { bytes, name, written } = await contentOf(table, ctx, {
+    form: row.form,
+    input,
+    at: parts.wall(),
+    signal: context.signal,
+    told: (rows, total) =>
+      context.progress(total === 0 ? 0 : Math.min(rows / total, 0.99), texts.rowsSoFar(shown(rows), shown(total))),
+  })
+  const stored = await parts.files().put(bytes, { name, max: bytesMax, kinds: [row.form], personal: true })
+  return { stored, rows: written() }
 }
 
 /** Hands the file over, unless another worker did or the right ended meanwhile. */

@@ -59,7 +59,10 @@ export function bindApi(app: FastifyInstance, dispatcher: Dispatcher, identify: 
   let document: string | undefined
   const describe = (): string => JSON.stringify(describeApi([...dispatcher.operations.values()], serverUrl))
   app.get('/openapi.json', (_request, reply) =>
-    reply.type('application/json').header('cache-control', 'public, max-age=60').send((document ??= describe())),
+    reply
+      .type('application/json')
+      .header('cache-control', 'public, max-age=60')
+      .send((document ??= describe())),
   )
   for (const operation of dispatcher.operations.values()) bindOperation(app, operation, dispatcher, identify)
   app.setErrorHandler((error, request, reply) => answerProblem(request, reply, error))

@@ -1,6 +1,7 @@
 /** Searches the audit record; the conditions stand in the address, so that a search can be kept and passed on. */
 import type { LoaderFunctionArgs } from 'react-router'
 import { auditContract } from '#platform/audit/contract.ts'
+import { callerKindTexts } from '#platform/audit/texts.ts'
 import { Button, LinkButton } from '#ui/components/actions.tsx'
 import { DefinitionList, Table, type Column } from '#ui/components/data.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
@@ -13,6 +14,7 @@ import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks, href } from '#ui/links.ts'
 import { uiTexts } from '#ui/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
+import { exportsTexts } from '../exports/texts.ts'
 import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import './records.css'
 import { queryOf, readFilter, toTheSecond, type AuditForm } from './filter.ts'
@@ -80,17 +82,17 @@ function Filter({ form, issues, isFiltered }: Pick<Loaded, 'form' | 'issues' | '
 /** A caller in words; people are shown by their id. */
 export function Caller({ kind, caller }: { kind: string; caller: string }) {
   const say = useSay()
-  if (kind === 'visitor') return <>{say(texts.visitor)}</>
+  if (kind === 'visitor') return <>{say(callerKindTexts.visitor)}</>
   if (kind === 'system')
     return (
       <>
-        {say(texts.system)} <code>{caller}</code>
+        {say(callerKindTexts.system)} <code>{caller}</code>
       </>
     )
   if (kind === 'machine')
     return (
       <>
-        {say(texts.machine)} <code className="record-id">{caller}</code>
+        {say(callerKindTexts.machine)} <code className="record-id">{caller}</code>
       </>
     )
   return <code className="record-id">{caller}</code>
@@ -176,11 +178,18 @@ export default function AuditPage({ loaderData }: { loaderData: Loaded }) {
             <Entries items={page.items} />
             <Pager next={page.next} isFirst={isFirst} at={(after) => to.audit({ ...query, after })} />
             <div className="row">
-              <LinkButton href={href(language, '/audit/export.csv', query)} download>
-                {say(texts.export)}
+              <span>{say(texts.export)}</span>
+              {/* Not `download`: a long list leads to its order, which a browser would save as the file. */}
+              {(['xlsx', 'csv'] as const).map((form) => (
+                <LinkButton key={form} kind="quiet" href={to.auditAs(form, query)}>
+                  {say(form === 'xlsx' ? texts.exportXlsx : texts.exportCsv)}
+                </LinkButton>
+              ))}
+              <LinkButton kind="quiet" href={to.exports()}>
+                {say(exportsTexts.title)}
               </LinkButton>
-              <span className="small soft">{say(texts.exportHint)}</span>
             </div>
+            <p className="small soft">{say(texts.exportHint)}</p>
           </>
         )}
       </section>

@@ -1,5 +1,6 @@
 /** Every text of the audit pages. */
 import type { Text } from '#base/text.ts'
+import { outcomeTexts } from '#platform/audit/texts.ts'
 
 export const auditTexts = {
   title: { zh: '审计查询', en: 'Audit' },
@@ -27,11 +28,12 @@ export const auditTexts = {
   results: { zh: '审计记录', en: 'Entries' },
   none: { zh: '没有符合条件的记录', en: 'No entry fits' },
   noneCure: { zh: '放宽或清除条件后再查。', en: 'Widen or clear the conditions.' },
-  export: { zh: '导出表格（CSV）', en: 'Export (CSV)' },
-  exportHint: { zh: '最多一万条，最新的在前。', en: 'Ten thousand entries at most, newest first.' },
-  truncated: {
-    zh: '只导出了最新的一万条，请缩小条件。',
-    en: 'Only the newest ten thousand are here; narrow the search.',
+  export: { zh: '导出全部结果', en: 'Export all results' },
+  exportXlsx: { zh: 'Excel 表格', en: 'Excel table' },
+  exportCsv: { zh: 'CSV', en: 'CSV' },
+  exportHint: {
+    zh: '符合条件的记录全部导出，最新的在前；超过 5,000 条的在后台写出，写好后到“我的导出”下载。每次导出也会记入审计。',
+    en: 'Every entry that fits, newest first; more than 5,000 are written in the background and fetched under “My exports”. Each export is itself recorded.',
   },
   sealTitle: { zh: '封存状态', en: 'Seal' },
   sealNone: { zh: '还没有封存过任何记录。', en: 'Nothing has been sealed yet.' },
@@ -56,15 +58,12 @@ export const auditTexts = {
   sealedAt: { zh: '封存时间', en: 'Sealed' },
   rowHash: { zh: '记录摘要', en: 'Row hash' },
   id: { zh: '编号', en: 'Id' },
-  visitor: { zh: '访客', en: 'visitor' },
-  system: { zh: '系统', en: 'system' },
-  machine: { zh: '单位系统（密钥）', en: 'system of an organisation (key)' },
 } as const satisfies Record<string, Text>
 
 /** How an operation ended, as badges. */
 export const outcomes = {
-  done: { tone: 'good', word: { zh: '已办', en: 'done' } },
-  read: { tone: 'mute', word: { zh: '查阅', en: 'read' } },
-  refused: { tone: 'warn', word: { zh: '不予办理', en: 'refused' } },
-  denied: { tone: 'bad', word: { zh: '无权', en: 'denied' } },
-} as const satisfies Record<string, { tone: 'good' | 'mute' | 'warn' | 'bad'; word: Text }>
+  done: { tone: 'good', word: outcomeTexts.done },
+  read: { tone: 'mute', word: outcomeTexts.read },
+  refused: { tone: 'warn', word: outcomeTexts.refused },
+  denied: { tone: 'bad', word: outcomeTexts.denied },
+} as const satisfies Record<keyof typeof outcomeTexts, { tone: 'good' | 'mute' | 'warn' | 'bad'; word: Text }>

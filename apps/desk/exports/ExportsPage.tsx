@@ -1,6 +1,5 @@
 /** One's own long exports: the order of a new one, how far each is, the file, and why there is none. */
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import type { Language } from '#base/text.ts'
 import { exportsContract } from '#platform/exports/contract.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Button, LinkButton } from '#ui/components/actions.tsx'
@@ -17,6 +16,7 @@ import { viewOf } from '#ui/view-context.ts'
 import '../audit/records.css'
 import { Bar, Refreshing, refreshEvery5s } from '../jobs/parts.tsx'
 import { deskMeta, type DeskMetaArgs } from '../meta.ts'
+import { listOf } from './lists.ts'
 import { exportsTexts as texts, exportStateWords } from './texts.ts'
 
 const saidTexts = { ordered: texts.ordered, cancelled: texts.cancelled, removed: texts.removed } as const
@@ -60,6 +60,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
             ...Object.fromEntries(new URLSearchParams(text('query'))),
             form: text('form'),
             language: view.language,
+            // Where references in the file lead; tables without any take no notice.
+            portalUrl: view.site.url,
           },
         }),
   )
@@ -75,15 +77,9 @@ export function meta(args: DeskMetaArgs & { loaderData: Loaded | undefined }) {
   return [...deskMeta(args, texts.title), ...(args.loaderData?.refreshes === true ? [refreshEvery5s] : [])]
 }
 
-/** The list from which a table came, under its filters. */
-function listOf(operation: string, language: Language, query: Query): string | undefined {
-  const to = deskLinks(language)
-  if (operation === 'procedures.exportCases') return to.cases(query)
-  return operation === 'plans.exportSupervisions' ? to.supervisions(query) : undefined
+function queryOf({ input: { portalUrl: _, ...filters } }: Pick<Line, 'input'>): Query {
+  return Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, String(value)]))
 }
-
-const queryOf = (line: Pick<Line, 'input'>): Query =>
-  Object.fromEntries(Object.entries(line.input).map(([name, value]) => [name, String(value)]))
 
 function OrderFields({ operation, form, query }: { operation: string; form: string; query: string }) {
   return (

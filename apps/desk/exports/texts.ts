@@ -36,8 +36,8 @@ export const exportsTexts = {
   },
   none: { zh: '还没有导出', en: 'No exports yet' },
   noneCure: {
-    zh: '在办件或者督办列表的末尾选“导出”；5,000 行以内当场得到文件，更多的到这里来。',
-    en: 'Choose “Export” at the end of the list of cases or of supervision: up to 5,000 rows come at once, longer tables come here.',
+    zh: '在办件、督办、任务和目标、计划任务树或者审计的页面上选“导出”：5,000 行以内当场得到文件，更多的到这里来。',
+    en: 'Choose “Export” on the page of cases, supervision, commitments, the tree of a plan or the audit: up to 5,000 rows come at once, longer tables come here.',
   },
   orderTitle: { zh: '这张表超过 5,000 行', en: 'This table has more than 5,000 rows' },
   orderText: {

@@ -1,8 +1,8 @@
 /** The list of commitments as a file: csv, narrowed like the page. */
 import type { LoaderFunctionArgs } from 'react-router'
 import { viewOf } from '#ui/view-context.ts'
-import { sendTable } from './sending.ts'
+import { sendCommitments } from './sending.ts'
 
 export function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
-  return sendTable(viewOf(context), request, 'csv')
+  return sendCommitments(viewOf(context), request, 'csv')
 }

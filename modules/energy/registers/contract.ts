@@ -68,7 +68,7 @@ export const registerOperations = {
       language: z.enum(['zh', 'en']).default('zh'),
       portalUrl: z.url().optional(),
     }),
-    /** At most 50,000 records, newest first. */
+    /** All records, projects newest first, companies by name. */
     output: z.object({ content: z.string(), mediaType: z.string(), fileName: z.string(), count: z.number().int() }),
   }),
   listMyProjects: query({

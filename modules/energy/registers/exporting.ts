@@ -1,20 +1,19 @@
 /** The public registers as open data: JSON with English keys, CSV with the words of the reader's language. */
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import { csvFile } from '#base/csv.ts'
 import { textIn, type Language, type Text } from '#base/text.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import { recordAuthorities, sectors } from '../recognition/fields.ts'
 import type { registerOperations } from './contract.ts'
-import { selectCompanies, selectProjects, toProjectLine } from './queries.ts'
+import { listCompanies, listProjects } from './queries.ts'
 import type { companyLine, projectLine } from './shapes.ts'
 import { alertTexts, stateTexts } from './texts.ts'
 
 type Input = z.output<(typeof registerOperations)['exportRegister']['input']>
 type Output = z.output<(typeof registerOperations)['exportRegister']['output']>
 
-/** As many as a spreadsheet program still opens with ease. */
-const rowsMax = 50_000
+/** Rows read at once; the file has all of them, for a visitor has nowhere to fetch the rest. */
+const pageRows = 1000
 
 const heads = {
   projects: [
@@ -76,15 +75,24 @@ function companyCells(one: z.output<typeof companyLine>, language: Language, pag
   ]
 }
 
-/** Writes a register as a file. */
+/** All records of a public list, page by page. */
+async function readAll<T>(read: (page: { after?: string; limit: number }) => Promise<{ items: T[]; next?: string }>) {
+  const all: T[] = []
+  let page: { after?: string; limit: number } | undefined = { limit: pageRows }
+  while (page !== undefined) {
+    const { items, next } = await read(page)
+    all.push(...items)
+    page = next === undefined ? undefined : { after: next, limit: pageRows }
+  }
+  return all
+}
+
+/** Writes a register as a file, whole whatever its length. */
 export async function exportRegister(ctx: QueryContext, input: Input): Promise<Output> {
   const { register, form, language, portalUrl = '' } = input
   const pageOf = (id: string): string => `${portalUrl}${language === 'en' ? '/en' : ''}/energy/${register}/${id}`
-  const projects =
-    register === 'projects'
-      ? (await selectProjects(sql`true`, rowsMax).execute(ctx.tx)).rows.map(toProjectLine)
-      : undefined
-  const companies = projects === undefined ? await selectCompanies(ctx, sql`true`, rowsMax) : undefined
+  const projects = register === 'projects' ? await readAll((page) => listProjects(ctx, page)) : undefined
+  const companies = projects === undefined ? await readAll((page) => listCompanies(ctx, page)) : undefined
   const items = projects ?? companies ?? []
   const fileName = `energy-${register}-${ctx.today}.${form}`
   if (form === 'json') {

@@ -179,6 +179,18 @@ describe('public', () => {
     expect(csv.content).toContain(creditCode(1))
   })
 
+  test('a register of more than fifty thousand records comes whole, each record once', async () => {
+    const { db } = bureau.luodi.database
+    await sql`insert into energy.projects (id, number, name, company_id, user_id, recognised_on, removed_on)
+      select gen_random_uuid(), 'many-' || n, '批量' || n, p.company_id, p.user_id, date '2012-01-01' + n % 90, null
+      from generate_series(1, 50100) n, (select * from energy.projects limit 1) p`.execute(db)
+    const { content, count } = await bureau.luodi.call(contract.exportRegister, { register: 'projects', form: 'csv' })
+    const numbers = content.trim().split('\r\n').slice(1)
+    const many = new Set(numbers.map((line) => line.split(',')[0]).filter((one) => one?.startsWith('many-')))
+    expect([numbers.length, many.size]).toEqual([count, 50_100])
+    await sql`update energy.projects set removed_on = recognised_on where number like 'many-%'`.execute(db)
+  })
+
   test('a clause shows how its register stands, once', async () => {
     const { driven } = await bureau.luodi.call(normsContract.listDriven, {
       instrument: 'luofuban-2012-23',

@@ -141,13 +141,14 @@ export const treeOperations = {
     title: texts.exportPlanTree,
     access: readers,
     audited: true,
+    refuses: ['table-too-long'],
     input: z.object({
       plan: slug,
       ...treeFilter,
       form: z.enum(['csv', 'xlsx']).default('xlsx'),
       language: z.enum(['zh', 'en']).default('zh'),
     }),
-    /** `content` is text, of xlsx base64. */
+    /** `content` is text, of xlsx base64; more than 5,000 rows are ordered as a file (`exports.orderExport`). */
     output: z.object({ mediaType: z.string(), fileName: z.string(), content: z.string(), count: z.number().int() }),
   }),
 } as const

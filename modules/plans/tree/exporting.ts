@@ -1,28 +1,27 @@
-/** The tree of a plan as a table for a spreadsheet: every row with its level, lamp and figure, shares included. */
+/** The tree of a plan as a table for a spreadsheet, short or long: every row with its level, lamp and figure, shares included. */
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { csvFile } from '#base/csv.ts'
 import { textIn, type Language, type Text } from '#base/text.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
-import { toXlsx } from '../exporting.ts'
+import type { Operation } from '#platform/contract/operation.ts'
+import { exportAtOnce, type LongTable, type ShortTable } from '#platform/exports/index.ts'
 import { lampTexts } from '../figures/texts.ts'
 import { openPlaces, type Places } from '../figures/places.ts'
 import type { Sources } from '../figures/queries.ts'
 import { runningSums } from '../figures/splitting.ts'
-import { kindTexts } from '../texts.ts'
+import { kindTexts, tableTexts } from '../texts.ts'
 import { selectCommitments, toLines, type Line } from '../views.ts'
 import { measureWords } from '../wording/texts.ts'
 import type { treeOperations } from './contract.ts'
-import { openPlan, pruned } from './reading.ts'
+import { openPlan, pruned, type OpenPlan } from './reading.ts'
 import type { TreeNode } from './rules.ts'
 import { listShares, readBehind, standingOfShare, type Behind, type ShareNode } from './shares.ts'
 import { sortTexts, treeColumnTexts, yearText } from './texts.ts'
 
 type Input = z.output<typeof treeOperations.exportPlanTree.input>
-type Output = z.output<typeof treeOperations.exportPlanTree.output>
 
-/** As many as a spreadsheet program still opens with ease. */
-const rowsMax = 50_000
+/** Nodes whose rows are made at once; each may bring a few dozen shares. */
+const pageNodes = 500
 
 const widths = [8, 12, 28, 50, 12, 12, 40, 26, 14, 12, 12, 12, 32, 12]
 
@@ -48,7 +47,8 @@ function cellsOf(line: Line, node: TreeNode, language: Language): string[] {
 }
 
 interface Shares {
-  readonly shares: readonly ShareNode[]
+  /** By commitment and whose share is split: `hr-jobs/`, `hr-jobs/east-street`. */
+  readonly below: ReadonlyMap<string, readonly ShareNode[]>
   readonly behind: Behind
   readonly places: Places
   readonly ctx: QueryContext
@@ -56,8 +56,8 @@ interface Shares {
 
 /** The shares of a commitment, each below what it is a part of. */
 function shareCells(all: Shares, commitment: string, under: string, level: number, language: Language): string[][] {
-  const { shares, behind, places, ctx } = all
-  const own = shares.filter((one) => one.commitment === commitment && one.under === under)
+  const { behind, places, ctx } = all
+  const own = all.below.get(`${commitment}/${under}`) ?? []
   const sums = runningSums(own.filter(({ tree }) => tree === 'year'))
   return own.flatMap((share) => {
     const sum = share.tree === 'year' ? sums.get(share.node) : undefined
@@ -84,24 +84,65 @@ function shareCells(all: Shares, commitment: string, under: string, level: numbe
   })
 }
 
-/** Every row that the filter leaves, parts of the document and shares with them; `rowsMax` at most. */
-export async function exportPlanTree(sources: Sources, ctx: QueryContext, input: Input): Promise<Output> {
-  const { plan, form, language, ...filter } = input
+/** How many rows the shares of a commitment take. */
+function countShares(below: Shares['below'], commitment: string, under = ''): number {
+  return (below.get(`${commitment}/${under}`) ?? []).reduce(
+    (sum, { tree, node }) => sum + 1 + (tree === 'year' ? 0 : countShares(below, commitment, node)),
+    0,
+  )
+}
+
+/** A plan as its file needs it: the nodes that the filter leaves, and the shares of those that fit. */
+interface Opened {
+  readonly open: OpenPlan
+  readonly nodes: readonly TreeNode[]
+  readonly shares: readonly ShareNode[]
+  readonly below: Shares['below']
+  readonly places: Places
+}
+
+async function openTree(
+  ctx: QueryContext,
+  { plan, form: _form, language: _language, ...filter }: Input,
+): Promise<Opened> {
   const open = await openPlan(ctx, plan)
   const left = pruned(open, filter)
-  const nodes = [...open.tree.nodes.values()]
-    .filter(({ id }) => left === undefined || left.below.has(id))
-    .slice(0, rowsMax)
-  const ids = nodes.flatMap(({ id, kind }) => (kind === 'commitment' ? [id] : []))
-  const { rows } = await selectCommitments(sql`c.id = any(${ids}::text[])`, ctx.today).execute(ctx.tx)
-  const lines = new Map((await toLines(ctx, rows, open)).map((line) => [line.id, line]))
+  const nodes = [...open.tree.nodes.values()].filter(({ id }) => left === undefined || left.below.has(id))
   const shares = await listShares(
     ctx,
-    ids.filter((id) => left === undefined || left.fits.has(id)),
+    nodes.flatMap(({ id, kind }) => (kind === 'commitment' && (left === undefined || left.fits.has(id)) ? [id] : [])),
   )
-  const behind = await readBehind(ctx, sources, shares)
-  const all: Shares = { shares, behind, places: await openPlaces(ctx), ctx }
-  const table = nodes.flatMap((node): string[][] => {
+  const below = Map.groupBy(shares, ({ commitment, under }) => `${commitment}/${under}`)
+  return { open, nodes, shares, below, places: await openPlaces(ctx) }
+}
+
+/** Opened once a file: a context stands for one call or one order. */
+const opened = new WeakMap<QueryContext, Promise<Opened>>()
+
+function openOnce(ctx: QueryContext, input: Input): Promise<Opened> {
+  const tree = opened.get(ctx) ?? openTree(ctx, input)
+  opened.set(ctx, tree)
+  return tree
+}
+
+/** The rows of some nodes, each with its shares below it. */
+async function rowsOf(
+  sources: Sources,
+  ctx: QueryContext,
+  { open, shares, below, places }: Opened,
+  nodes: readonly TreeNode[],
+  language: Language,
+): Promise<string[][]> {
+  const ids = new Set(nodes.flatMap(({ id, kind }) => (kind === 'commitment' ? [id] : [])))
+  const { rows } = await selectCommitments(sql`c.id = any(${[...ids]}::text[])`, ctx.today).execute(ctx.tx)
+  const lines = new Map((await toLines(ctx, rows, open)).map((line) => [line.id, line]))
+  const behind = await readBehind(
+    ctx,
+    sources,
+    shares.filter(({ commitment }) => ids.has(commitment)),
+  )
+  const all: Shares = { below, behind, places, ctx }
+  return nodes.flatMap((node): string[][] => {
     const line = lines.get(node.id)
     if (line !== undefined)
       return [cellsOf(line, node, language), ...shareCells(all, node.id, '', node.level + 1, language)]
@@ -110,14 +151,32 @@ export async function exportPlanTree(sources: Sources, ctx: QueryContext, input:
     const sort = textIn(sortTexts.group, language)
     return [[String(node.level), sort, node.id.slice(1), title, '', '', '', '', '', '', '', '', '', String(count)]]
   })
-  const head = Object.values(treeColumnTexts).map((text) => textIn(text, language))
-  const fileName = `${open.plan.id}-tree-${ctx.today}.${form}`
-  if (form === 'csv')
-    return { fileName, count: table.length, mediaType: 'text/csv; charset=utf-8', content: csvFile([head, ...table]) }
-  return {
-    fileName,
-    count: table.length,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    content: await toXlsx(head, table, textIn(open.plan.title, language).slice(0, 28), widths),
-  }
 }
+
+/** Every row that the page's filter leaves, parts of the document and shares with them; `operation` is the declared one. */
+export const treeTable = (operation: Operation, sources: Sources): LongTable<Input> => ({
+  operation,
+  title: tableTexts.tree,
+  fileName: ({ plan }) => `${plan}-tree`,
+  columns: Object.values(treeColumnTexts).map((head, index) => ({ head, width: widths[index] ?? 16 })),
+  noted: ({ form: _form, language: _language, ...filter }) => ({ filter }),
+  async count(ctx, input) {
+    const { nodes, below } = await openOnce(ctx, input)
+    return nodes.reduce((sum, { id }) => sum + 1 + countShares(below, id), 0)
+  },
+  async page(ctx, input, language, after) {
+    const tree = await openOnce(ctx, input)
+    const from = after === undefined ? 0 : Number(after)
+    const until = from + pageNodes
+    return {
+      rows: await rowsOf(sources, ctx, tree, tree.nodes.slice(from, until), language),
+      ...(until < tree.nodes.length ? { next: String(until) } : {}),
+    }
+  },
+})
+
+/** The table while it is short. */
+export const exportPlanTree =
+  (table: LongTable<Input>) =>
+  (ctx: QueryContext, input: Input): Promise<ShortTable> =>
+    exportAtOnce(table, ctx, input)

@@ -2,27 +2,16 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { plansContract } from '#modules/plans/contract.ts'
 import { viewOf } from '#ui/view-context.ts'
-import { bytesOf } from '../sending.ts'
+import { sendTable } from '../../exports/too-long.ts'
 import { readTreeQuery, type TreeInput } from './filter.tsx'
 
-/** The answer; never kept. */
-export async function sendTree(
-  { request, context, params }: LoaderFunctionArgs,
-  form: 'csv' | 'xlsx',
-): Promise<Response> {
+/** The file, or the way to order it where it is long. */
+export function sendTree({ request, context, params }: LoaderFunctionArgs, form: 'csv' | 'xlsx'): Promise<Response> {
   const view = viewOf(context)
+  const plan = params['plan'] ?? ''
   const query = readTreeQuery(new URL(request.url).searchParams)
-  const { content, mediaType, fileName } = await view.call(plansContract.exportPlanTree, {
-    plan: params['plan'] ?? '',
-    ...(query as TreeInput),
-    form,
-    language: view.language,
-  })
-  return new Response(form === 'xlsx' ? bytesOf(content) : content, {
-    headers: {
-      'content-type': mediaType,
-      'content-disposition': `attachment; filename="${fileName}"`,
-      'cache-control': 'no-store',
-    },
-  })
+  const { exportPlanTree } = plansContract
+  return sendTable(view, { operation: exportPlanTree.name, form, query: { plan, ...query } }, () =>
+    view.call(exportPlanTree, { plan, ...(query as TreeInput), form, language: view.language }),
+  )
 }

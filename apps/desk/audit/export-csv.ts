@@ -1,0 +1,7 @@
+/** The search as a file: csv. */
+import type { LoaderFunctionArgs } from 'react-router'
+import { sendEntries } from './file.ts'
+
+export function loader(args: LoaderFunctionArgs): Promise<Response> {
+  return sendEntries(args, 'csv')
+}
