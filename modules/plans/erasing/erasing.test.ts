@@ -234,6 +234,29 @@ describe('two at once', () => {
   })
 })
 
+describe('an upload that names them', () => {
+  it('is written before, and erased with them, or has to be looked at again', async () => {
+    const who = '演示·独孤癸'
+    const fact = await enter(who)
+    const { id } = await upload(csv(`${who},,2012-08-02,进修（演示）,证书 8,`))
+    const apply = clerk()(plans.applyPlanTable, { import: id, revision: 0 })
+    const [erased, applied] = await Promise.allSettled([erase(fact), apply])
+    expect(erased.status).toBe('fulfilled')
+    if (applied.status === 'rejected') expect(applied.reason).toMatchObject({ refusal: { code: 'stale-revision' } })
+    expect(await traces('独孤癸')).toEqual([])
+  })
+
+  it('is cleared too where its commitment takes no facts any more', async () => {
+    const who = '演示·南宫子'
+    const fact = await enter(who)
+    const { id } = await upload(csv(`${who},,2012-08-02,进修（演示）,证书 8,`))
+    await sql`update plans.table_imports set commitment_id = 'hr-senior-skilled' where id = ${id}`.execute(db())
+    expect(await traces('南宫子')).toEqual(['opened'])
+    await erase(fact)
+    expect(await traces('南宫子')).toEqual([])
+  })
+})
+
 describe('a request', () => {
   it('is answered by who acts on the commitment, with a day that has come and a reason that names nobody', async () => {
     const fact = await enter('演示·端木庚')
@@ -265,6 +288,12 @@ describe('a request', () => {
     )
     expect((await clerk()(plans.openFact, { commitment, fact, reason: '演示' })).who).toBe('演示·呼延辛')
     const done = await erase(fact)
+    // The receipt outlives the commitment.
+    const drop = (is: boolean) =>
+      sql`update plans.commitments set is_dropped = ${is} where id = ${commitment}`.execute(db())
+    await drop(true)
+    expect(await clerk()(plans.getErasure, { request: done.request })).toMatchObject({ outcome: 'erased', commitment })
+    await drop(false)
     const { items } = await clerk()(plans.listErasures, { commitment, limit: 2 })
     expect(items.map((one) => one.request)).toEqual([done.request, request])
   })

@@ -2,13 +2,13 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { NotFound } from '#base/refusals.ts'
+import type { Text } from '#base/text.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import { factShown, reportedFor } from '../figures/facts.ts'
 import { markedUntil } from '../figures/marks.ts'
 import { checkNamesNobody } from '../figures/naming.ts'
 import { actingOn, checkActsFor, openPlaces } from '../figures/places.ts'
-import { getMeasured } from '../figures/reading.ts'
 import { dedupeOf, factsLike, reportedFigures } from '../figures/reported.ts'
 import type { FactVault } from '../figures/subjects.ts'
 import { uploadsNaming } from '../tables/erasing.ts'
@@ -93,11 +93,16 @@ export async function getErasure(
   ctx: QueryContext,
   { request }: InputOf<'getErasure'>,
 ): Promise<OutputOf<'getErasure'>> {
-  const { rows } = await sql<AnswerRow>`select ${answerColumns} from plans.erasure_requests r
+  // A commitment that left the pack is kept, and so is the receipt.
+  const { rows } = await sql<AnswerRow & { title: Text; basis: string | null }>`select ${answerColumns}, c.title,
+      (select k.clause from plans.commitment_clauses k where k.commitment_id = c.id and k.role = 'basis'
+        order by k.position limit 1) as basis
+    from plans.erasure_requests r join plans.commitments c on c.id = r.commitment_id
     where r.id = ${request}`.execute(ctx.tx)
   const [row] = rows
   if (row === undefined) throw new NotFound(`request ${request}`)
-  const { title, basis, id } = await getMeasured(ctx, row.commitment_id)
+  const { title, commitment_id: id } = row
+  const basis = row.basis ?? id
   return { ...toLine(row), commitment: id, title, basis, ...(await actingOn(ctx, { id, basis })) }
 }
 

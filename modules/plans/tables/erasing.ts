@@ -1,5 +1,6 @@
 /** Takes a person who was erased out of uploads: rows that wait to be written, and names of files. */
 import { sql } from 'kysely'
+import { NotFound, Refused } from '#base/refusals.ts'
 import type { CommandContext, Context } from '#platform/contract/actor.ts'
 import { countRows } from '#platform/tables/rows.ts'
 import { reportedFor } from '../figures/facts.ts'
@@ -21,6 +22,16 @@ const names = (vault: FactVault, { cells = {}, isErased }: KeptRow, hash: string
   return isErased !== true && who !== '' && vault.hashOf(countedBy({ who, key: key === who ? '' : key })) === hash
 }
 
+/** The measure that an upload's facts would count for; undefined where the commitment takes none any more and none can be written. */
+async function measureOf(ctx: Context, commitment: string): Promise<string | undefined> {
+  try {
+    return (await reportedFor(ctx, commitment)).measure
+  } catch (error) {
+    if (error instanceof Refused || error instanceof NotFound) return undefined
+    throw error
+  }
+}
+
 /** Uploads of a measure that wait to be written and name whoever has this hash; `lock` keeps others from writing them. */
 export async function uploadsNaming(
   ctx: Context,
@@ -31,11 +42,11 @@ export async function uploadsNaming(
       sealed_rows as sealed
     from plans.table_imports where state = 'checked' and sealed_rows is not null order by id
     ${lock ? sql`for update` : sql``}`.execute(ctx.tx)
-  const measures = new Map<string, string>()
+  const measures = new Map<string, string | undefined>()
   for (const { commitment } of rows)
-    if (!measures.has(commitment)) measures.set(commitment, (await reportedFor(ctx, commitment)).measure)
+    if (!measures.has(commitment)) measures.set(commitment, await measureOf(ctx, commitment))
   return rows
-    .filter(({ commitment }) => measures.get(commitment) === measure)
+    .filter(({ commitment }) => (measures.get(commitment) ?? measure) === measure)
     .map(({ id, sealed }) => {
       const kept = vault.openRows(id, sealed) as KeptRow[]
       return { id, rows: kept, named: new Set(kept.flatMap((row, at) => (names(vault, row, hash) ? [at] : []))) }

@@ -56,6 +56,7 @@ export default function ErasurePage({ loaderData: found }: { loaderData: Loaded 
         <DefinitionList
           items={[
             [say(texts.number), found.request],
+            [say(texts.commitment), textIn(found.title, language)],
             [say(texts.outcome), say(isErased ? texts.erased : texts.refused)],
             [say(texts.because), found.because && say(causeTexts[found.because])],
             [say(texts.state), found.isRestricted ? say(texts.restricted) : undefined],

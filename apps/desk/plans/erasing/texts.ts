@@ -44,7 +44,7 @@ export const erasingTexts = {
   will: { zh: '删除以后', en: 'What erasing does' },
   willGo: {
     zh: '这个人的姓名、去重编号和凭据从{n}条记录里删除，打开它们的密钥销毁，谁也不能恢复。',
-    en: 'Name, key and evidence go from {n} facts, and the key that opens them is destroyed: nobody can bring them back.',
+    en: 'Name, key and evidence go from every fact about them ({n}), and the key that opens them is destroyed: nobody can bring them back.',
   },
   willStay: {
     zh: '日期、事项、街道和报送单位留着，不再指向任何人；总数不变，仍是{count}。',
@@ -103,6 +103,7 @@ export const erasingTexts = {
   decidedOn: { zh: '答复日期', en: 'Answered on' },
   by: { zh: '办理人', en: 'By' },
   number: { zh: '回执编号', en: 'Number' },
+  commitment: { zh: '任务或目标', en: 'Commitment' },
   law: { zh: '依据', en: 'Law' },
   lawErased: { zh: '《个人信息保护法》第四十七条', en: 'Personal Information Protection Law, article 47' },
   lawRefused: {
