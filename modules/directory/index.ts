@@ -34,7 +34,7 @@ export {
   type Unresolved,
 } from './naming/rules.ts'
 export { demoPart, findPackDemo, unitsPart, type PackDemo } from './pack.ts'
-export { openPersonVault, personKeeper, type Party, type PersonVault } from './persons.ts'
+export { erasedName, openPersonVault, personKeeper, type Party, type PersonVault } from './persons.ts'
 export { openUnitTree } from './tree.ts'
 export { unitNameOf, unitNames } from './unit-names.ts'
 

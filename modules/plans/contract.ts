@@ -5,6 +5,7 @@ import { pageInput, pageOf } from '#platform/contract/pages.ts'
 import { amendingOperations } from './amending/contract.ts'
 import { assessingOperations } from './assessing/contract.ts'
 import { baselineOperations } from './baselines/contract.ts'
+import { erasingOperations } from './erasing/contract.ts'
 import { figureOperations } from './figures/contract.ts'
 import { lamps } from './figures/lamps.ts'
 import { reportOperations } from './reporting/contract.ts'
@@ -154,6 +155,7 @@ export const plansContract = contract('plans', {
   ...assessingOperations,
   ...baselineOperations,
   ...figureOperations,
+  ...erasingOperations,
   ...reportOperations,
   ...tableOperations,
   ...treeOperations,

@@ -11,6 +11,7 @@ import { assessing, schemesSink } from './assessing/index.ts'
 import { comparePlan, freezeBaseline, getSinceApproval, listBaselines } from './baselines/operations.ts'
 import { plansContract } from './contract.ts'
 import { countCommitments, getOverview } from './counting.ts'
+import { erasingHandlers } from './erasing/index.ts'
 import { commitmentsTable, exportCommitments } from './exporting.ts'
 import { figureHandlers, figureSink } from './figures/parts.ts'
 import { openSources, type FigureSource } from './figures/sources.ts'
@@ -80,6 +81,7 @@ export function plansModule(parts: PlansParts): Module {
       comparePlan,
       getSinceApproval,
       ...figureHandlers(figureSources, facts),
+      ...erasingHandlers(facts),
       ...reportHandlers(files),
       ...tableHandlers(facts),
       getPlanTree: getPlanTree.bind(undefined, sources),

@@ -114,6 +114,25 @@ const offers: Readonly<Record<string, Offer>> = {
     },
     call: (caller) => luodi.callAs(caller)(plans.reverseFact, { commitment: trained, fact, reason: '演示' }),
   },
+  'looking what is kept of a person': {
+    operation: plans.findPersonFacts,
+    units: answering,
+    call: (caller) =>
+      luodi.callAs(caller)(plans.findPersonFacts, { commitment: trained, who: '演示·没有此人', reason: '演示' }),
+  },
+  'answering a request for deletion': {
+    operation: plans.erasePerson,
+    units: async () => ids((await reader()(plans.getFact, { commitment: trained, fact })).answering),
+    call: (caller) =>
+      luodi.callAs(caller)(plans.erasePerson, {
+        commitment: trained,
+        fact,
+        receivedOn: testDay,
+        ground: 'consent-withdrawn',
+        reason: '演示',
+        confirmed: true,
+      }),
+  },
   'splitting a target': {
     operation: plans.apportionSplit,
     units: async () => ids((await reader()(plans.getSplit, { commitment: trained })).answering),

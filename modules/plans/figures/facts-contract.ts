@@ -19,9 +19,20 @@ export const factView = z.object({
   unit: place.optional(),
   href: z.string().optional(),
   isDemo: z.boolean().optional(),
+  /** Who it was about was erased on request: `who` says so, evidence and key are gone, it counts as before. */
+  isErased: z.boolean().optional(),
   by: z.string().optional(),
   /** It was wrong and counts no longer. */
   reversed: z.object({ by: z.string(), on: z.string(), reason: z.string() }).optional(),
+})
+
+/** The newest answer to a request that who a fact is about be erased. */
+export const erasureOf = z.object({
+  request: z.string(),
+  outcome: z.enum(['erased', 'refused']),
+  on: z.string(),
+  /** Kept and nothing else, so that no name is opened. */
+  isRestricted: z.boolean(),
 })
 
 /** The operations. */
@@ -32,7 +43,14 @@ export const factOperations = {
     access: readers,
     audited: true,
     input: z.object({ commitment: slug, fact: z.uuid() }),
-    output: z.object({ commitment: z.string(), title: text, basis: z.string(), ...acting, fact: factView }),
+    output: z.object({
+      commitment: z.string(),
+      title: text,
+      basis: z.string(),
+      ...acting,
+      fact: factView,
+      erasure: erasureOf.optional(),
+    }),
   }),
   openFact: query({
     route: 'POST /commitments/:commitment/facts/:fact/open',
@@ -40,7 +58,7 @@ export const factOperations = {
     access: recorders,
     audited: true,
     unlogged: true,
-    refuses: ['source-not-here', 'not-your-unit'],
+    refuses: ['source-not-here', 'not-your-unit', 'fact-erased', 'fact-restricted'],
     input: z.object({ commitment: slug, fact: z.uuid(), reason: words(500) }),
     output: z.object({ who: z.string(), key: z.string().optional() }),
   }),
@@ -48,7 +66,14 @@ export const factOperations = {
     route: 'POST /commitments/:commitment/facts',
     title: texts.recordFact,
     access: recorders,
-    refuses: ['source-not-here', 'fact-in-the-future', 'fact-outside-plan', 'fact-already-there', 'not-your-unit'],
+    refuses: [
+      'source-not-here',
+      'fact-in-the-future',
+      'fact-outside-plan',
+      'fact-already-there',
+      'subject-erased',
+      'not-your-unit',
+    ],
     input: z.object({
       commitment: slug,
       on: day,

@@ -10,6 +10,9 @@ import { announceChange } from '#platform/http/page-cache.ts'
 import type { factOperations } from './facts-contract.ts'
 import { actingOn, checkActsFor, openPlaces, type Places } from './places.ts'
 import { getMeasured, type MeasuredCommitment } from './reading.ts'
+import { erasedTexts } from './erased-texts.ts'
+import { checkNamesNobody, checkReason } from './naming.ts'
+import { closedUntil, erasureBasis, erasureOfFact } from './marks.ts'
 import { countsOnceWith, findReported, reportedMeasures, reportedName } from './reported.ts'
 import type { SourceFact } from './sources.ts'
 import { countedBy, findSubject, type FactVault, type Subject } from './subjects.ts'
@@ -92,6 +95,9 @@ export async function recordFact(
   const hash = vault.hashOf(countedBy({ who, key }))
   // Two entries of one person take turns, so that each sees the other.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`fact ${measure} ${hash}`}, 0))`.execute(ctx.tx)
+  const closed = (await closedUntil(ctx, measure, [hash])).get(hash)
+  if (closed !== undefined && on <= closed)
+    throw new Refused({ code: 'subject-erased', basis: erasureBasis, ...erasedTexts.subjectErased(closed) })
   const earlier = await countsOnceWith(ctx, measure, hash, on)
   const same = earlier.find((one) => one.on_day === on && one.what === what)
   if (same !== undefined)
@@ -118,6 +124,7 @@ export async function reverseFact(
   const { held, measure } = await reportedFor(ctx, commitment)
   const found = await findReported(ctx, vault, measure, fact)
   if (found === undefined) throw new NotFound(`fact ${fact}`)
+  await checkReason(ctx, vault, measure, fact, reason)
   const { scope } = ctx.actor
   const isOwn =
     scope.kind === 'district' ||
@@ -161,7 +168,9 @@ export async function getFact(
   if (found === undefined) throw new NotFound(`fact ${fact}`)
   const { title, basis } = held
   const shown = factShown(found, await openPlaces(ctx))
-  return { commitment, title, basis, ...(await actingOn(ctx, held)), fact: shown }
+  const erasure = await erasureOfFact(ctx, fact)
+  const asked = erasure === undefined ? {} : { erasure }
+  return { commitment, title, basis, ...(await actingOn(ctx, held)), fact: shown, ...asked }
 }
 
 /** Opens who a fact is about, to whom acts on the commitment, for a reason that stands in the audit. */
@@ -174,6 +183,10 @@ export async function openFact(
   const { held, measure } = await reportedFor(ctx, commitment)
   const subject = await findSubject(ctx.tx, vault, measure, fact)
   if (subject === undefined) throw new NotFound(`fact ${fact}`)
+  if (subject === 'erased') throw new Refused({ code: 'fact-erased', basis: erasureBasis, ...erasedTexts.factErased })
+  if ((await erasureOfFact(ctx, fact))?.isRestricted === true)
+    throw new Refused({ code: 'fact-restricted', basis: erasureBasis, ...erasedTexts.factRestricted })
+  checkNamesNobody(reason, [subject])
   ctx.audit({ subject: commitment, basis: held.basis, details: { fact, reason } })
   const { who, key } = subject
   return { who, ...(key === '' ? {} : { key }) }

@@ -29,6 +29,14 @@ export async function countOpenQuestions(ctx: QueryContext, commitment: string):
   return rows[0]?.count ?? 0
 }
 
+/** The days of the figures that open questions of a commitment are about. */
+export async function openQuestionDays(ctx: QueryContext, commitment: string): Promise<Day[]> {
+  const { rows } = await sql<{ on: Day }>`select q.as_of as "on" from plans.questions q
+    left join plans.answers a on a.question_id = q.id
+    where q.commitment_id = ${commitment} and ${stateOf} = 'open'`.execute(ctx.tx)
+  return rows.map(({ on }) => on)
+}
+
 interface QuestionRow {
   id: string
   commitment_id: string

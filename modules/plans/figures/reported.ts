@@ -1,6 +1,7 @@
 /** The source `plans.reported`: facts that units report one by one, until a module of its own keeps them. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '#base/day.ts'
+import { erasedName } from '#modules/directory/index.ts'
 import type { Context, QueryContext } from '#platform/contract/actor.ts'
 import { decodeCursor, encodeCursor } from '#platform/contract/pages.ts'
 import type { DedupeKey, FigureAsked, FigureSource, SourceFact, SourceMeasure } from './sources.ts'
@@ -63,10 +64,11 @@ const factColumns = sql`f.id, ${subjectColumns}, f.on_day, f.what, f.evidence, f
     from plans.fact_reversals v where v.fact_id = f.id) as reversal`
 
 function toFact(vault: FactVault, row: FactRow): SourceFact {
-  const { who, key } = vault.open(row)
+  const subject = vault.open(row)
   return {
     id: row.id,
-    who: maskedName(who),
+    who: subject === undefined ? erasedName : maskedName(subject.who),
+    ...(subject === undefined ? { isErased: true } : {}),
     when: row.on_day,
     what: row.what,
     evidence: row.evidence,
@@ -74,7 +76,7 @@ function toFact(vault: FactVault, row: FactRow): SourceFact {
     ...(row.unit_id === null ? {} : { unit: row.unit_id }),
     ...(row.is_demo ? { isDemo: true } : {}),
     by: row.reported_by_name,
-    ...(key === '' ? {} : { key: maskedKey(key) }),
+    ...(subject === undefined || subject.key === '' ? {} : { key: maskedKey(subject.key) }),
     ...(row.reversal === null ? {} : { reversed: row.reversal }),
   }
 }
@@ -89,6 +91,15 @@ export async function findReported(
   const { rows } = await sql<FactRow>`select ${factColumns} from plans.reported_facts f
     where f.measure = ${measure} and f.id = ${id}`.execute(ctx.tx)
   return rows[0] === undefined ? undefined : toFact(vault, rows[0])
+}
+
+/** Every fact about whom one of a measure is about, oldest first, reversed ones too; none where there is no such fact. */
+export async function factsLike(ctx: Context, vault: FactVault, measure: string, id: string): Promise<SourceFact[]> {
+  const { rows } = await sql<FactRow>`select ${factColumns} from plans.reported_facts f
+    where f.measure = ${measure}
+      and f.subject_id = (select o.subject_id from plans.reported_facts o where o.measure = ${measure} and o.id = ${id})
+    order by f.on_day, f.id`.execute(ctx.tx)
+  return rows.map((row) => toFact(vault, row))
 }
 
 /** The standing facts with which one of that subject (by its hash) and day would count once. */

@@ -42,6 +42,8 @@ export interface SourceFact {
   readonly unit?: string | undefined
   /** The page of the owning module that shows the fact. */
   readonly href?: string | undefined
+  /** Who it was about was erased: it counts as before and names nobody. */
+  readonly isErased?: boolean | undefined
   /** Made up for the demonstration. */
   readonly isDemo?: boolean | undefined
   /** What tells who apart where the name does not. */

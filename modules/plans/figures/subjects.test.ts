@@ -142,6 +142,7 @@ describe('facts of an earlier Luodi, which stand as they read', () => {
     await expect(change(sql`who_cipher = ''::bytea`)).rejects.toThrow('append-only')
     await expect(change(sql`what = '别的'`)).rejects.toThrow('append-only')
     await expect(sql`delete from plans.reported_facts`.execute(asOwner.db)).rejects.toThrow('append-only')
-    await expect(sql`update plans.reported_facts set what = '别的'`.execute(db())).rejects.toThrow('permission denied')
+    await expect(sql`update plans.reported_facts set what = '别的'`.execute(db())).rejects.toThrow('append-only')
+    await expect(sql`update plans.reported_facts set unit_id = 'x'`.execute(db())).rejects.toThrow('permission denied')
   })
 })

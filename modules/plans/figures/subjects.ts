@@ -19,12 +19,12 @@ export interface SealedFact {
   readonly key_cipher: string | null
 }
 
-/** What opening a fact's subject takes. */
+/** What opening a fact's subject takes; all of it is gone once the subject was erased. */
 export interface SealedSubject {
   readonly id: string
   readonly subject_id: string
-  readonly wrapped_key: Buffer
-  readonly who_cipher: Buffer
+  readonly wrapped_key: Buffer | null
+  readonly who_cipher: Buffer | null
   readonly key_cipher: Buffer | null
 }
 
@@ -34,7 +34,8 @@ export interface FactVault {
   hashOf(counted: string): string
   /** Seals the subjects of facts of one measure; persons that are new to it get a key. Three statements at most, however many. */
   seal<F extends Subject & { readonly id: string }>(tx: Tx, measure: string, facts: readonly F[]): Promise<SealedFact[]>
-  open(sealed: SealedSubject): Subject
+  /** Undefined where the subject was erased: nobody opens it any more. */
+  open(sealed: SealedSubject): Subject | undefined
   /** The rows of an upload, which name people, as one ciphertext bound to it. */
   sealRows(upload: string, rows: unknown): Buffer
   openRows(upload: string, sealed: Buffer): unknown
@@ -132,6 +133,7 @@ export function openFactVault(keys: Keys): FactVault {
       })
     },
     open({ id, subject_id, wrapped_key, who_cipher, key_cipher }) {
+      if (wrapped_key === null || who_cipher === null) return undefined
       const own = unwrap(keys, subject_id, wrapped_key)
       return {
         who: openUnder(own, who_cipher, whoOf(id)).toString(),
@@ -185,8 +187,16 @@ export async function findSubject(
   vault: FactVault,
   measure: string,
   fact: string,
-): Promise<Subject | undefined> {
+): Promise<Subject | 'erased' | undefined> {
   const { rows } = await sql<SealedSubject>`select f.id, ${subjectColumns} from plans.reported_facts f
     where f.measure = ${measure} and f.id = ${fact}`.execute(db)
-  return rows[0] && vault.open(rows[0])
+  return rows[0] && (vault.open(rows[0]) ?? 'erased')
+}
+
+/** Whom facts are about, once a fact; who was erased is absent. */
+export async function subjectsOfFacts(db: Db, vault: FactVault, facts: readonly string[]): Promise<Subject[]> {
+  if (facts.length === 0) return []
+  const { rows } = await sql<SealedSubject>`select f.id, ${subjectColumns} from plans.reported_facts f
+    where f.id = any(${[...facts]}::uuid[])`.execute(db)
+  return rows.flatMap((row) => vault.open(row) ?? [])
 }

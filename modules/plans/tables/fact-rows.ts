@@ -1,8 +1,10 @@
 /** Facts of a commitment as a table: each row against the plan's days, the areas, and what is on record. */
 import type { Day } from '#base/day.ts'
+import { erasedName } from '#modules/directory/index.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
 import { dayIn, openIssues, type CheckedRow, type IssueList, type RowCells } from '#platform/tables/rows.ts'
 import type { FactWrite } from '../figures/facts.ts'
+import { closedUntil } from '../figures/marks.ts'
 import { openPlaces, type Places } from '../figures/places.ts'
 import type { MeasuredCommitment } from '../figures/reading.ts'
 import { dedupeOf, standingFacts, type StandingFact } from '../figures/reported.ts'
@@ -46,6 +48,49 @@ function factIn({ cells }: RowCells, { held, today, places }: Setting, issues: I
   return { who, key: key === who ? '' : key, on, what: cell('what'), evidence: cell('evidence'), area: area ?? null }
 }
 
+/** A row of facts; one about somebody who was erased keeps nothing of what it said. */
+export interface CheckedFact extends CheckedRow<FactWrite> {
+  readonly isErased?: boolean
+}
+
+/** What becomes of a row about somebody who was erased: nothing is entered, and nothing of it kept. */
+export const erasedRow = (row: number): CheckedFact => ({
+  row,
+  subject: erasedName,
+  outcome: 'same',
+  changes: [],
+  issues: [texts.erased],
+  isErased: true,
+})
+
+/** What is on record about the subjects of a file. */
+interface OnRecord {
+  readonly known: ReadonlyMap<string, readonly StandingFact[]>
+  readonly closed: ReadonlyMap<string, Day>
+  /** What counts already, and what rows before this one add to it. */
+  readonly has: Set<string>
+  counted(fact: Pick<StandingFact, 'on' | 'subject'>): string
+  readonly isOnce: boolean
+}
+
+async function readRecord(ctx: QueryContext, measure: string, subjects: readonly string[]): Promise<OnRecord> {
+  const known = Map.groupBy(await standingFacts(ctx, measure, subjects), ({ subject }) => subject)
+  const dedupe = dedupeOf(measure)
+  const counted: OnRecord['counted'] = ({ on, subject }) =>
+    dedupe === 'subject-year' ? `${subject} ${on.slice(0, 4)}` : subject
+  return {
+    known,
+    closed: await closedUntil(ctx, measure, subjects),
+    has: new Set([...known.values()].flat().map(counted)),
+    counted,
+    isOnce: dedupe !== 'fact',
+  }
+}
+
+/** Whether the fact is about somebody who was erased, of a day up to which nothing about them is entered again. */
+export const isClosed = (closed: ReadonlyMap<string, Day>, subject: string, on: Day): boolean =>
+  on <= (closed.get(subject) ?? '')
+
 /** Checks the rows of a file against what is on record. */
 export async function checkFactRows(
   vault: FactVault,
@@ -53,24 +98,21 @@ export async function checkFactRows(
   held: MeasuredCommitment,
   measure: string,
   rows: readonly RowCells[],
-): Promise<CheckedRow<FactWrite>[]> {
+): Promise<CheckedFact[]> {
   const setting: Setting = { held, today: ctx.today, places: await openPlaces(ctx) }
   const drafts = rows.map((cells) => {
     const issues = openIssues(factColumns, cells)
     return { cells, issues, fact: factIn(cells, setting, issues) }
   })
   const subjects = drafts.flatMap(({ fact }) => (fact === undefined ? [] : [vault.hashOf(countedBy(fact))]))
-  const known = Map.groupBy(await standingFacts(ctx, measure, subjects), ({ subject }) => subject)
-  const dedupe = dedupeOf(measure)
-  const counted = ({ on, subject }: Pick<StandingFact, 'on' | 'subject'>): string =>
-    dedupe === 'subject-year' ? `${subject} ${on.slice(0, 4)}` : subject
-  const has = new Set([...known.values()].flat().map(counted))
+  const { known, closed, has, counted, isOnce } = await readRecord(ctx, measure, subjects)
   const inFile = new Map<string, number>()
-  return drafts.map(({ cells, issues, fact }): CheckedRow<FactWrite> => {
+  return drafts.map(({ cells, issues, fact }): CheckedFact => {
     const { row } = cells
     const subject = (cells.cells['who'] ?? '').slice(0, 200)
     if (fact === undefined) return { row, subject, outcome: 'error', changes: [], issues: issues.all }
     const whose = vault.hashOf(countedBy(fact))
+    if (isClosed(closed, whose, fact.on)) return erasedRow(row)
     const same = `${whose}\n${fact.on}\n${fact.what}`
     const earlier = inFile.get(same)
     if (earlier !== undefined) {
@@ -84,7 +126,7 @@ export async function checkFactRows(
       return { row, subject, outcome: 'same', changes: [], issues: issues.all }
     }
     const key = counted({ subject: whose, on: fact.on })
-    if (dedupe !== 'fact' && has.has(key)) issues.wrong(undefined, texts.again.message, texts.again.cure)
+    if (isOnce && has.has(key)) issues.wrong(undefined, texts.again.message, texts.again.cure)
     has.add(key)
     const changes = factColumns
       .map(({ key: column, name }) => ({ column, name, before: '', after: (cells.cells[column] ?? '').trim() }))

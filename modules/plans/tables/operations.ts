@@ -17,9 +17,9 @@ import { checkActsFor } from '../figures/places.ts'
 import { getHeld, lockWritable } from '../reporting/access.ts'
 import { factColumns, reportColumns, rowsMax } from './columns.ts'
 import type { tableOperations } from './contract.ts'
-import type { FactWrite } from '../figures/facts.ts'
-import type { FactVault } from '../figures/subjects.ts'
-import { checkFactRows } from './fact-rows.ts'
+import { checkNamesNobody } from '../figures/naming.ts'
+import { subjectsOfFacts, type FactVault } from '../figures/subjects.ts'
+import { checkFactRows, type CheckedFact } from './fact-rows.ts'
 import { checkReportRows, reportCells, type LineWrite } from './report-rows.ts'
 import {
   endImport,
@@ -70,7 +70,7 @@ export async function getPlanTemplate(
 
 type Checked =
   | { readonly kind: 'lines'; readonly rows: readonly CheckedRow<LineWrite>[]; write(): Promise<Written> }
-  | { readonly kind: 'facts'; readonly rows: readonly CheckedRow<FactWrite>[]; write(): Promise<Written> }
+  | { readonly kind: 'facts'; readonly rows: readonly CheckedFact[]; write(): Promise<Written> }
 
 /** Checks rows of a report, or of facts, as things stand; whoever may not write is refused. */
 async function check(
@@ -113,7 +113,9 @@ export async function uploadPlanTable(
   const table = await readTable(bytes, isReport ? rowsMax.report : rowsMax.facts)
   const cells = byColumns(table, matchHead(isReport ? reportColumns : factColumns, table.head))
   const { rows } = await check(vault, ctx, target, unit, cells)
-  const kept = rows.map(({ row, outcome, subject, changes, issues }, index) => {
+  const kept = rows.map((one, index): KeptRow => {
+    const { row, outcome, subject, changes, issues } = one
+    if ('isErased' in one) return { row, outcome, subject, changes, issues, isErased: true }
     const { cells: own, faults } = cells[index] ?? { cells: {}, faults: {} }
     return { row, outcome, subject, changes, issues, cells: own, faults }
   })
@@ -208,7 +210,7 @@ export async function applyPlanTable(
 ): Promise<OutputOf<'applyPlanTable'>> {
   const row = await lockImport(ctx, id, revision, 'checked')
   if (row.counts.error > 0) throw refused('import-has-errors', { count: row.counts.error })
-  const kept = await listKept(ctx, vault, id)
+  const kept = (await listKept(ctx, vault, id)).filter(({ isErased }) => isErased !== true)
   const cells = kept.map(({ row: at, cells: own = {}, faults = {} }): RowCells => ({ row: at, cells: own, faults }))
   const checked = await check(vault, ctx, targetOfRow(row), row.unit_id ?? undefined, cells)
   const other = checked.rows.find(
@@ -223,12 +225,14 @@ export async function applyPlanTable(
 
 /** Takes an upload back whole, with the reason: a report's while it is open, facts while no period of theirs is locked. */
 export async function undoPlanTable(
+  vault: FactVault,
   ctx: CommandContext,
   { import: id, revision, reason }: InputOf<'undoPlanTable'>,
 ): Promise<OutputOf<'undoPlanTable'>> {
   const row = await lockImport(ctx, id, revision, 'applied')
   const target = targetOfRow(row)
   const written = row.written ?? {}
+  checkNamesNobody(reason, await subjectsOfFacts(ctx.tx, vault, written.facts ?? []))
   const undone =
     'report' in target
       ? await undoLines(ctx, target.report, written)
@@ -258,6 +262,6 @@ export const tableHandlers = (vault: FactVault) => ({
   listPlanTables,
   getPlanTable: getPlanTable.bind(undefined, vault),
   applyPlanTable: applyPlanTable.bind(undefined, vault),
-  undoPlanTable,
+  undoPlanTable: undoPlanTable.bind(undefined, vault),
   discardPlanTable,
 })

@@ -14,6 +14,8 @@ import type { LineContent } from '../reporting/rules.ts'
 export interface KeptRow extends Omit<CheckedRow<unknown>, 'write'> {
   readonly cells?: RowCells['cells']
   readonly faults?: RowCells['faults']
+  /** About somebody who was erased: nothing of the row is kept, and nothing is entered. */
+  readonly isErased?: boolean | undefined
 }
 
 /** What was written: lines with the words that stood before, requests for help, facts. */
@@ -96,13 +98,13 @@ export async function pageOfKept(
   vault: FactVault,
   id: string,
   { after, outcome, limit }: { after: number; outcome?: string | undefined; limit: number },
-): Promise<Omit<KeptRow, 'cells' | 'faults'>[]> {
+): Promise<Omit<KeptRow, 'cells' | 'faults' | 'isErased'>[]> {
   const rows = await listKept(ctx, vault, id)
   return rows
     .filter((one) => one.row > after && (outcome === undefined || one.outcome === outcome))
     .sort((a, b) => a.row - b.row)
     .slice(0, limit)
-    .map(({ cells: _cells, faults: _faults, ...one }) => one)
+    .map(({ cells: _cells, faults: _faults, isErased: _isErased, ...one }) => one)
 }
 
 /** Discards what was uploaded before an instant and neither written nor discarded, as by hand. Returns how many. */

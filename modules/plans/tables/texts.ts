@@ -89,6 +89,13 @@ export const factRowTexts = {
     },
     cure: { zh: '同名的另一个人，填去重编号', en: 'give namesakes a key' },
   },
+  erased: {
+    message: {
+      zh: '这个人按要求删除过，不再登记；已有的计数没有变',
+      en: 'this person was erased on request: not entered again, and what was counted still counts',
+    },
+    cure: { zh: '不用处理；同名的另一个人，填去重编号', en: 'nothing to do; give namesakes a key' },
+  },
   there: {
     message: { zh: '已经登记过，不再写入', en: 'is on record already and is not written again' },
     cure: { zh: '不用处理', en: 'nothing to do' },

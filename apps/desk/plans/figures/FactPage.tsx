@@ -16,6 +16,7 @@ import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
 import { idsOf, WhoMay } from '../WhoMay.tsx'
+import { erasingTexts } from '../erasing/texts.ts'
 import { factTexts as texts, figureTexts, filled } from './texts.ts'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -29,7 +30,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     // Only who reported it, and still answers for the commitment, takes it back.
     mayReverse: view.may(plans.reverseFact, answering) && view.may(plans.reverseFact, reporting),
     mayEnter: view.may(plans.recordFact, answering),
-    mayOpen: view.may(plans.openFact, answering),
+    mayOpen:
+      view.may(plans.openFact, answering) && found.fact.isErased !== true && found.erasure?.isRestricted !== true,
+    mayErase: view.may(plans.erasePerson, answering) && found.fact.isErased !== true,
     done: new URL(request.url).searchParams.get('done'),
   }
 }
@@ -87,17 +90,43 @@ function Facts({ fact, opened }: { fact: Loaded['fact']; opened: Opened | undefi
     <section className="panel">
       <DefinitionList
         items={[
-          [say(texts.who), opened === undefined ? inChinese(fact.who) : <strong lang="zh-CN">{opened.who}</strong>],
+          [
+            say(texts.who),
+            fact.isErased === true ? (
+              say(texts.erased)
+            ) : opened === undefined ? (
+              inChinese(fact.who)
+            ) : (
+              <strong lang="zh-CN">{opened.who}</strong>
+            ),
+          ],
           [say(texts.key), opened?.key ?? fact.key],
           [say(texts.when), formatDay(fact.when, language)],
           [say(texts.what), inChinese(fact.what)],
-          [say(texts.evidence), inChinese(fact.evidence)],
+          [say(texts.evidence), fact.isErased === true ? say(texts.erased) : inChinese(fact.evidence)],
           [say(texts.area), fact.area && textIn(fact.area.name, language)],
           [say(texts.reporter), fact.unit && textIn(fact.unit.name, language)],
           [say(texts.by), fact.by && inChinese(fact.by)],
         ]}
       />
     </section>
+  )
+}
+
+/** How a request for deletion was answered, with its receipt. */
+function Erasure({ commitment, fact, erasure }: Pick<Loaded, 'commitment' | 'fact' | 'erasure'>) {
+  const { language } = useFrame()
+  const say = useSay()
+  if (erasure === undefined) return null
+  const isErased = fact.isErased === true
+  const words = isErased ? texts.erasedLead : erasure.isRestricted ? texts.restricted : texts.refusedErasure
+  return (
+    <Notice kind="info" title={isErased ? say(texts.erased) : say(erasingTexts.requests)}>
+      <p>{say(filled(words, { day: formatDay(erasure.on, language) }))}</p>
+      <p>
+        <a href={deskLinks(language).erasure(commitment, erasure.request)}>{say(texts.receipt)}</a>
+      </p>
+    </Notice>
   )
 }
 
@@ -156,7 +185,8 @@ function ReverseForm({ answer }: { answer: Answer | undefined }) {
 }
 
 export default function FactPage({ loaderData, actionData }: { loaderData: Loaded; actionData?: Answer }) {
-  const { commitment, title, basis, document, fact, mayReverse, mayEnter, mayOpen, done } = loaderData
+  const { commitment, title, basis, document, fact, erasure, mayReverse, mayEnter, mayOpen, mayErase, done } =
+    loaderData
   const { language } = useFrame()
   const say = useSay()
   const to = deskLinks(language)
@@ -167,8 +197,8 @@ export default function FactPage({ loaderData, actionData }: { loaderData: Loade
   return (
     <article className="stack-wide">
       <PageHeader
-        title={fact.who}
-        titleLang="zh-CN"
+        title={fact.isErased === true ? say(texts.erased) : fact.who}
+        titleLang={fact.isErased === true ? undefined : 'zh-CN'}
         kicker={say(texts.one)}
         trail={[
           { label: textIn(title, language), href: to.plan(commitment), lang: langOfText(title, language) },
@@ -185,6 +215,11 @@ export default function FactPage({ loaderData, actionData }: { loaderData: Loade
             {reversed !== undefined && <Badge tone="mute">{say(texts.reversed)}</Badge>}
             {mayEnter && (
               <LinkButton href={to.newFact(commitment, { area: fact.area?.id })}>{say(texts.add)}</LinkButton>
+            )}
+            {mayErase && (
+              <LinkButton kind="secondary" href={to.eraseFact(commitment, fact.id)}>
+                {say(erasingTexts.toErase)}
+              </LinkButton>
             )}
           </>
         }
@@ -208,9 +243,14 @@ export default function FactPage({ loaderData, actionData }: { loaderData: Loade
           </p>
         </Notice>
       )}
+      <Erasure commitment={commitment} fact={fact} erasure={erasure} />
       <Facts fact={fact} opened={opened} />
       {opened === undefined &&
-        (mayOpen ? <OpenForm answer={failed('open')} /> : <p className="small soft">{say(texts.openLead)}</p>)}
+        (mayOpen ? (
+          <OpenForm answer={failed('open')} />
+        ) : (
+          fact.isErased !== true && <p className="small soft">{say(texts.openLead)}</p>
+        ))}
       {reversed === undefined &&
         (mayReverse ? (
           <ReverseForm answer={failed('reverse')} />

@@ -17,6 +17,7 @@ import { deskLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
 import { idsOf, WhoMay } from '../WhoMay.tsx'
+import { erasingTexts } from '../erasing/texts.ts'
 import { fillTexts } from '../tables/texts.ts'
 import { factTexts as texts, figureTexts, filled } from './texts.ts'
 import '#ui/charts.css'
@@ -109,10 +110,11 @@ function Groups({ breakdown, year }: { breakdown: Breakdown; year: number | unde
 function Who({ fact, href }: { fact: Facts['items'][number]; href: string | undefined }) {
   const { language } = useFrame()
   const say = useSay()
-  const { who, key, reversed } = fact
+  const { key, reversed, isErased } = fact
+  const who = isErased === true ? say(texts.erased) : fact.who
   return (
     <>
-      <span lang="zh-CN">{href === undefined ? who : <a href={href}>{who}</a>}</span>
+      <span lang={isErased === true ? undefined : 'zh-CN'}>{href === undefined ? who : <a href={href}>{who}</a>}</span>
       {key !== undefined && <span className="small soft"> {key}</span>}
       {reversed !== undefined && (
         <p className="small">
@@ -167,7 +169,11 @@ function FactTable({
           },
           { key: 'when', head: say(texts.when), cell: ({ when }) => formatDay(when, language) },
           { key: 'what', head: say(texts.what), cell: ({ what }) => <span lang="zh-CN">{what}</span> },
-          { key: 'evidence', head: say(texts.evidence), cell: ({ evidence }) => <span lang="zh-CN">{evidence}</span> },
+          {
+            key: 'evidence',
+            head: say(texts.evidence),
+            cell: ({ evidence }) => <span lang="zh-CN">{evidence === '' ? '—' : evidence}</span>,
+          },
           {
             key: 'unit',
             head: say(texts.reporter),
@@ -221,6 +227,9 @@ export default function FactsPage({ loaderData }: { loaderData: Loaded }) {
                   {say(fillTexts.facts)}
                 </LinkButton>
               )}
+              <LinkButton kind="secondary" href={to.erasures(commitment)}>
+                {say(erasingTexts.requests)}
+              </LinkButton>
             </>
           )
         }

@@ -119,6 +119,17 @@ export const factTexts = {
   missing: { zh: '请填写', en: 'Enter this' },
   dayMissing: { zh: '填一个存在的日期', en: 'Enter a day that exists' },
   one: { zh: '一条记录', en: 'A fact' },
+  erased: { zh: '已删除', en: 'Erased' },
+  erasedLead: {
+    zh: '{day}按本人请求删除了姓名、去重编号和凭据，不能恢复；这条记录按原样计数。',
+    en: 'Name, key and evidence were erased on request on {day} and cannot be brought back; the fact counts as before.',
+  },
+  restricted: {
+    zh: '{day}答复了删除请求：保存期限未满，只作保存，姓名不再打开。',
+    en: 'A request for deletion was answered on {day}: until the period of keeping ends it is only kept, and the name is opened no more.',
+  },
+  refusedErasure: { zh: '{day}答复了删除请求：不予删除。', en: 'A request for deletion was refused on {day}.' },
+  receipt: { zh: '看回执', en: 'See the receipt' },
   by: { zh: '登记人', en: 'Entered by' },
   openWho: { zh: '查看姓名', en: 'Show the name' },
   opened: { zh: '姓名', en: 'Name' },
