@@ -32,6 +32,14 @@ describe('files', () => {
     expect(checked.filter((file) => words.test(read(file)))).toEqual([])
   })
 
+  it('name a concept once in the glossary', () => {
+    const terms = read('docs/glossary.md')
+      .split('\n')
+      .flatMap((line) => /^\| (\S.*?) *\|/u.exec(line)?.[1] ?? [])
+    expect(terms.length).toBeGreaterThan(200)
+    expect(terms.filter((term, index) => terms.indexOf(term) !== index)).toEqual([])
+  })
+
   it('skip no test silently', () => {
     const tests = files.filter((file) => /\.(test|spec)\.tsx?$/u.test(file) && !file.includes('repository.test'))
     expect(tests.filter((file) => /\b(it|test|describe)\.(only\(|skip\(['"`])/u.test(read(file)))).toEqual([])
