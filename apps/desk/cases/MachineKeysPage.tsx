@@ -1,5 +1,5 @@
 /** Keys with which companies' systems hand in, for the offices whose services they serve: who made them, whether they hold, revoking one with a reason. */
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { filled } from '#apps/cases/words.ts'
 import { textIn } from '#base/text.ts'
 import { proceduresContract } from '#modules/procedures/contract.ts'
@@ -7,9 +7,8 @@ import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/components/actions.tsx'
 import { DefinitionList } from '#ui/components/data.tsx'
 import { Field } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
 import { Filters, Paged } from '#ui/components/lists.tsx'
-import { Badge, ErrorSummary, issueOf, Notice, ProblemNotice } from '#ui/components/messages.tsx'
+import { Badge, Notice } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay, formatInstant } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
@@ -17,9 +16,10 @@ import { deskLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../meta.ts'
-import { typedIn } from './case-acts.ts'
+import { AskedLine, CaseForm, formOf } from './case-form.tsx'
+import { refusedForm } from './CasePart.tsx'
 import { keyStateTexts, machineKeyTexts as texts } from './machine-key-texts.ts'
-import { answerOf, type Answer } from './typed.ts'
+import type { Answer } from './typed.ts'
 import './cases.css'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -41,10 +41,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     view.call(proceduresContract.revokeMachineKey, { key: textOf(form, 'key'), reason: textOf(form, 'reason') }),
   )
   if (done.ok) return redirect(deskLinks(view.language).machineKeys({ did: 'revoked' }))
-  return data<Answer>(
-    { problem: done.problem, entered: typedIn(form) },
-    { status: done.problem.code === 'invalid' ? 400 : 409 },
-  )
+  return refusedForm(done.problem, form)
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>
@@ -92,38 +89,20 @@ function Facts({ one }: { one: Key }) {
 
 function Revoke({ one, answer }: { one: Key; answer: Answer | undefined }) {
   const say = useSay()
-  const own = answerOf(answer, 'revoke', ['key', one.id])
+  const form = formOf(answer, 'revoke', { key: one.id })
   return (
-    <details open={own !== undefined}>
+    <details open={form.own !== undefined}>
       <summary>
         {say(texts.revoke)}
         <span className="visually-hidden"> {one.name}</span>
       </summary>
-      {own?.problem !== undefined && (
-        <>
-          <ProblemNotice problem={own.problem} />
-          <ErrorSummary issues={own.problem.issues} />
-        </>
-      )}
       <p>{say(texts.revokeLead)}</p>
-      <Form>
-        <input type="hidden" name="key" value={one.id} />
-        <Field
-          name="reason"
-          id={`field-reason-${one.id}`}
-          label={say(texts.reason)}
-          maxLength={300}
-          lang="zh-CN"
-          defaultValue={own?.entered['reason']}
-          error={issueOf(own?.problem?.issues, 'reason')}
-          required
-        />
+      <CaseForm form={form}>
+        <AskedLine form={form} name="reason" label={texts.reason} />
         <div>
-          <Button kind="danger" name="act" value="revoke">
-            {say(texts.revoke)}
-          </Button>
+          <Button kind="danger">{say(texts.revoke)}</Button>
         </div>
-      </Form>
+      </CaseForm>
     </details>
   )
 }
