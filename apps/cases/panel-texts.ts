@@ -91,6 +91,7 @@ export const panelTexts = {
   signedPaper: { zh: '签名原件', en: 'The signed paper' },
   enter: { zh: '代录纸件意见', en: 'Enter a signed paper' },
   enterHint: { zh: '扫描或者拍照，PDF、PNG、JPEG。', en: 'Scan or photograph: PDF, PNG, JPEG.' },
+  paperMissing: { zh: '请选择签名原件的文件。', en: 'Choose the file of the signed paper.' },
   tally: {
     zh: '同意 {agrees}，附条件同意 {if}，不同意 {disagrees}',
     en: '{agrees} agree, {if} on conditions, {disagrees} disagree',

@@ -102,6 +102,13 @@ test('takes a table in only when every row is right, and undoes the whole of it'
   await expect(desk.getByRole('heading', { name: '演示小学' })).toBeVisible()
   await desk.goBack()
   await desk.getByText('整体撤销', { exact: true }).first().click()
+  // Blanks are no reason: the form stays open, and the mistake leads to its field.
+  await desk.getByLabel('理由').fill('  ')
+  await desk.getByRole('button', { name: '整体撤销' }).click()
+  await desk.getByRole('alert').getByRole('link', { name: '请填写。' }).click()
+  await expect(desk.locator('#field-reason-undo')).toBeInViewport()
+  await expect(desk.getByText('已经写入。')).toHaveCount(0)
+  await expect(desk.locator('#field-reason-undo')).toHaveAttribute('aria-invalid', 'true')
   await desk.getByLabel('理由').fill('演示：录错')
   await desk.getByRole('button', { name: '整体撤销' }).click()
   await expect(desk.getByText('已经整体撤销。')).toBeVisible()

@@ -41,7 +41,7 @@ test('the applicant asks that an expert steps back, a leader grants it, and the 
 
   await leader.goto(`/cases/${id}/panels`)
   await expect(leader.locator('main')).toContainText('曾在对手公司任职')
-  await leader.locator(`[id^="decide-"]`).first().fill('演示：理由成立。')
+  await leader.locator(`[id^="field-decide-"]`).first().fill('演示：理由成立。')
   await leader.getByRole('button', { name: '准予回避' }).click()
   await expect(leader.getByText('回避已决定。')).toBeVisible()
   await company.goto(`/my/cases/${id}/panels`)

@@ -1,5 +1,5 @@
 /** Project money and the public: shown, objected to by two people and a letter, answered, changed, shown again, planned; without script. */
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { violations } from '../helpers/axe.ts'
 import { carryOut, expectFitsPhone, findLines, next } from '../helpers/case-steps.ts'
 import { test } from '../helpers/energy-town.ts'
@@ -73,7 +73,15 @@ test('a visitor signs in first; two neighbours object, each gets a number and fi
   await expect(company.locator('main')).toContainText('意见第1号')
   await expect(company.locator('main')).toContainText('还没有答复')
   const neighbour = await town.page('neighbour')
-  await object(neighbour, '演示：支持建设。')
+  // Signed in anew meanwhile: the form is of a session before, nothing is sent, and what was typed waits in one of this session.
+  await neighbour.goto(`/my/publicities/${money}`)
+  await neighbour.getByLabel('你的意见和理由').fill('演示：支持\n建设。')
+  await town.signInAnew('neighbour')
+  await neighbour.getByRole('button', { name: '提交意见' }).click()
+  await expect(neighbour.getByRole('alert')).toContainText('还没有提交')
+  await expect(neighbour.getByLabel('你的意见和理由')).toHaveValue('演示：支持\n建设。')
+  await neighbour.getByRole('button', { name: '提交意见' }).click()
+  await expect(neighbour.getByText('意见已经收到')).toBeVisible()
   await neighbour.goto('/my/objections')
   await expect(neighbour.locator('.my-list > li')).toHaveCount(1)
   await expectFitsPhone(neighbour)
@@ -127,14 +135,31 @@ test('after the end an objection is refused with the way out, and nothing is pla
     ['不采纳', '支持建设', '感谢支持。'],
     ['部分采纳', '反对建设', '缩小规模。'],
   ] as const
-  for (const [verdict, gist, answer] of answers) {
-    const open = officer.locator('.my-list > li', { has: officer.getByRole('button', { name: '答复并公开' }) }).first()
+  const openOn = (page: Page) =>
+    page.locator('.my-list > li', { has: page.getByRole('button', { name: '答复并公开' }) })
+  const send = async (open: Locator, [verdict, gist, answer]: (typeof answers)[number]): Promise<void> => {
     await open.getByLabel('是否采纳').selectOption({ label: verdict })
     await open.getByLabel('意见要点（公开）').fill(`演示：${gist}`)
     await open.getByLabel('核实情况、答复和理由（公开）').fill(`演示：${answer}`)
     await open.getByRole('button', { name: '答复并公开' }).click()
-    await expect(officer.getByText('已答复并公开')).toBeVisible()
   }
+  // A second window, opened before the first answer: it is told what changed meanwhile, and what was typed stays.
+  const other = await officer.context().newPage()
+  await other.goto(`/cases/${money}/publicity`)
+  await send(openOn(officer).first(), answers[0])
+  await expect(officer.getByText('已答复并公开')).toBeVisible()
+  await send(openOn(other).nth(1), answers[1])
+  await expect(other.getByRole('alert')).toContainText('你打开以后，这一件有了变化')
+  await expect(other.getByRole('alert')).toContainText('采纳，减少硬地')
+  await other.getByRole('link', { name: '你填的在这里' }).click()
+  await expect(openOn(other).first().getByLabel('核实情况、答复和理由（公开）')).toHaveValue('演示：感谢支持。')
+  await expect(openOn(other).nth(1).getByLabel('核实情况、答复和理由（公开）')).toHaveValue('')
+  await openOn(other).first().getByRole('button', { name: '答复并公开' }).click()
+  await expect(other.getByText('已答复并公开')).toBeVisible()
+  await other.close()
+  await officer.reload()
+  await send(openOn(officer).first(), answers[2])
+  await expect(officer.getByText('已答复并公开')).toBeVisible()
   await leader.goto(`/cases/${money}`)
   await expect(leader.locator('#act-put-in-plan')).toContainText('采纳了 2 件意见')
 })

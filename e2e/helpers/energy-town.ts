@@ -42,6 +42,8 @@ export interface Town {
   readonly server: OwnServer
   /** The page of a part, signed in; without script, as everything has to work. */
   page(part: Part): Promise<Page>
+  /** Signs a part at the portal in anew: pages that it has open are of a session before. */
+  signInAnew(part: Part): Promise<void>
   /** Calls an operation as that part. */
   call<T>(part: Part, method: string, path: string, data?: object): Promise<T>
   /** Acts on a case by the API, on whatever revision it has. */
@@ -110,6 +112,9 @@ function openTown(browser: Browser, server: OwnServer): Town & { close(): Promis
       const page = pages.get(part) ?? (await (await contextOf(part)).newPage())
       pages.set(part, page)
       return page
+    },
+    async signInAnew(part) {
+      await signInOnPortal(await contextOf(part), server.portalUrl, accounts[part as keyof typeof accounts])
     },
     async call<T>(part: Part, method: string, path: string, data?: object) {
       const origin = addressOf(server, part)

@@ -8,7 +8,6 @@ import { texts } from './texts.ts'
 import { day, slug, unitOperations, unitRef } from './units/contract.ts'
 
 export { appointmentView, postView } from './posts/contract.ts'
-export { rowOutcome, tableImport, tableKind, tableRow } from './tables/contract.ts'
 export { areaLine, unitEdit, unitForm, unitLine, unitView } from './units/contract.ts'
 
 const role = z.enum(Object.keys(roles) as [Role, ...Role[]])

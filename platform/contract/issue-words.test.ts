@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { Invalid, messageIn } from '#base/refusals.ts'
+import { dayInput } from './day.ts'
 import { parseInput } from './dispatch.ts'
 
 const shape = z.strictObject({
@@ -12,6 +13,7 @@ const shape = z.strictObject({
   units: z.array(z.string()).min(1),
   mail: z.email(),
   day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, '日期写成 2012-09-01。A day is written 2012-09-01.'),
+  on: dayInput,
   slug: z.string().regex(/^[a-z]+$/u),
 })
 const right = {
@@ -22,6 +24,7 @@ const right = {
   units: ['a'],
   mail: 'a@example.cn',
   day: '2012-09-01',
+  on: '2012-09-01',
   slug: 'a',
 }
 
@@ -53,6 +56,12 @@ test.each([
     'mail: Write a mail address, such as name@example.cn.',
   ],
   [{ day: '1' }, 'day: 日期写成 2012-09-01。', 'day: A day is written 2012-09-01.'],
+  [
+    { on: '2012-02-30' },
+    'on: 没有这一天；日期写成 2012-09-01。',
+    'on: There is no such day; a day is written 2012-09-01.',
+  ],
+  [{ on: '' }, 'on: 请填写日期。', 'on: Fill in the day.'],
   [{ slug: '1' }, 'slug: 格式不对。', 'slug: Not in the form asked for.'],
   [{ other: 1 }, ': 没有这样的字段：other。', ': No such fields: other.'],
 ])('%o', (input, zh, en) => {

@@ -6,17 +6,17 @@ import { StateDiagram } from '#apps/cases/StateDiagram.tsx'
 import { filled } from '#apps/cases/words.ts'
 import { textIn, type Text } from '#base/text.ts'
 import { proceduresContract } from '#modules/procedures/contract.ts'
-import { attempt } from '#ui/attempt.ts'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
-import { readForm, textOf } from '#ui/read-form.ts'
+import { takeForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { listAllUnits } from '../directory/units.ts'
 import { deskMeta, type DeskMetaArgs } from '../meta.ts'
 import { ActsSection } from './ActsSection.tsx'
-import { doOnCase, typedIn } from './case-acts.ts'
+import { doOnCase, typedIn, type Did } from './case-acts.ts'
+import { refusedForm } from './CasePart.tsx'
 import { casePageTexts as texts, nameTexts } from './case-texts.ts'
 import { CorrectionsSection, DocumentsSection } from './DocumentsSection.tsx'
 import { inboxTexts } from './inbox-texts.ts'
@@ -28,7 +28,7 @@ import { publicityTexts } from './publicity/texts.ts'
 import { PeopleSection } from './PeopleSection.tsx'
 import { LinksSection, RecordSection } from './RecordSection.tsx'
 import { SheetSection } from './SheetSection.tsx'
-import { standingOn, type Answer, type Case } from './typed.ts'
+import { standingOn, type Answer, type Case, type Personal } from './typed.ts'
 import { WhoSection } from './WhoSection.tsx'
 import './cases.css'
 
@@ -61,27 +61,18 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const view = viewOf(context)
-  const form = await readForm(view, request)
   const id = params['case'] ?? ''
-  if (textOf(form, 'act') === 'personal') {
-    const shown = await attempt(view.language, () =>
-      view.call(proceduresContract.openPersonal, { case: id, reason: textOf(form, 'reason') }),
-    )
-    const entered = typedIn(form)
-    // Shown in this answer only: going back to the address shows it no more.
-    if (shown.ok) return data<Answer>({ entered, personal: shown.value })
-    return data<Answer>({ entered, problem: shown.problem }, { status: 400 })
-  }
-  const done = await attempt(view.language, () => doOnCase(view, id, form))
-  if (done.ok) {
-    const { did, at } = done.value
-    const open = new URL(request.url).searchParams.get('open') === 'all' ? 'all' : undefined
-    return redirect(`${deskLinks(view.language).case(id, { did, open })}${at === '' ? '' : `#${at}`}`)
-  }
-  return data<Answer>(
-    { problem: done.problem, entered: typedIn(form) },
-    { status: done.problem.code === 'invalid' ? 400 : 409 },
+  const { form, done } = await takeForm<Did | Personal>(view, request, (sent) =>
+    textOf(sent, 'act') === 'personal'
+      ? view.call(proceduresContract.openPersonal, { case: id, reason: textOf(sent, 'reason') })
+      : doOnCase(view, id, sent),
   )
+  if (!done.ok) return refusedForm(done.problem, form)
+  // Shown in this answer only: going back to the address shows it no more.
+  if ('name' in done.value) return data<Answer>({ entered: typedIn(form), personal: done.value })
+  const { did, at } = done.value
+  const open = new URL(request.url).searchParams.get('open') === 'all' ? 'all' : undefined
+  return redirect(`${deskLinks(view.language).case(id, { did, open })}${at === '' ? '' : `#${at}`}`)
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>

@@ -1,5 +1,5 @@
 /** A case being taken in: the form, the papers and what is still lacking; one form that saves everything, then hands in. */
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { ClausesOn, Words } from '#apps/cases/Clause.tsx'
 import { FieldsForm } from '#apps/cases/FieldsForm.tsx'
 import { MaterialFacts, MaterialGroups } from '#apps/cases/MaterialsList.tsx'
@@ -7,7 +7,6 @@ import { VerdictSheet } from '#apps/cases/VerdictSheet.tsx'
 import { filled } from '#apps/cases/words.ts'
 import { proceduresContract } from '#modules/procedures/contract.ts'
 import type { OutputOf } from '#platform/contract/operation.ts'
-import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/components/actions.tsx'
 import { DefinitionList } from '#ui/components/data.tsx'
 import { Checkbox, Field } from '#ui/components/fields.tsx'
@@ -17,11 +16,11 @@ import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay, formatInstant } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
-import { readForm, textOf } from '#ui/read-form.ts'
+import { takeForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { listAllUnits } from '../directory/units.ts'
 import { deskMeta, type DeskMetaArgs } from '../meta.ts'
-import { typedIn } from './case-acts.ts'
+import { refusedForm } from './CasePart.tsx'
 import { doOnDraft } from './draft-acts.ts'
 import { entryTexts as texts } from './entry-texts.ts'
 import { inboxTexts } from './inbox-texts.ts'
@@ -46,15 +45,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const view = viewOf(context)
-  const form = await readForm(view, request)
   const id = params['draft'] ?? ''
   const to = deskLinks(view.language)
-  const done = await attempt(view.language, () => doOnDraft(view, id, form))
-  if (!done.ok)
-    return data<Answer>(
-      { problem: done.problem, entered: typedIn(form) },
-      { status: done.problem.code === 'invalid' ? 400 : 409 },
-    )
+  const { form, done } = await takeForm(view, request, (sent) => doOnDraft(view, id, sent))
+  if (!done.ok) return refusedForm(done.problem, form)
   if (done.value !== undefined) return redirect(to.case(done.value.case, { did: 'submit' }))
   return redirect(
     textOf(form, 'act') === 'drop' ? to.counterDrafts({ did: 'drop' }) : to.counterDraft(id, { did: 'save' }),

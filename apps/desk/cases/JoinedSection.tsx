@@ -1,90 +1,63 @@
 /** Other units in the case: asking one, and answering for one's own. */
 import { filled } from '#apps/cases/words.ts'
 import { Button } from '#ui/components/actions.tsx'
-import { Select, TextArea, type Option } from '#ui/components/fields.tsx'
-import { Badge, issueOf } from '#ui/components/messages.tsx'
+import { Select, type Option } from '#ui/components/fields.tsx'
+import { Badge } from '#ui/components/messages.tsx'
 import { formatDay } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
+import { AskedText, CaseForm, formOf } from './case-form.tsx'
 import { casePageTexts as texts } from './case-texts.ts'
-import { ActForm, Failure, Section } from './parts.tsx'
-import { answerOf, type Answer, type Case, type Standing } from './typed.ts'
+import { Section } from './parts.tsx'
+import type { Answer, Case, Standing } from './typed.ts'
 
 type Joined = Case['joined'][number]
 
 function AnswerForm({ one, joined, answer }: { one: Case; joined: Joined; answer: Answer | undefined }) {
   const say = useSay()
-  const own = answerOf(answer, 'answer-unit', ['unit', joined.unit.id])
+  const form = formOf(answer, 'answer-unit', { unit: joined.unit.id })
   return (
-    <>
-      <Failure answer={own} />
-      <ActForm act="answer-unit" one={one} hidden={{ unit: joined.unit.id }}>
-        <fieldset className="case-radios">
-          <legend className="field-label">{say(filled(texts.answerFor, { unit: say(joined.unit.name) }))}</legend>
-          {(['yes', 'no'] as const).map((value) => (
-            <label key={value} className="choice">
-              <input
-                type="radio"
-                name="agrees"
-                value={value}
-                defaultChecked={(own?.entered['agrees'] ?? 'yes') === value}
-              />
-              <span>{say(value === 'yes' ? texts.agrees : texts.objects)}</span>
-            </label>
-          ))}
-        </fieldset>
-        <TextArea
-          name="text"
-          id={`field-answer-${joined.unit.id}`}
-          label={say(texts.answerText)}
-          required
-          rows={3}
-          maxLength={300}
-          lang="zh-CN"
-          defaultValue={own?.entered['text'] ?? ''}
-          error={issueOf(own?.problem?.issues, 'text')}
-        />
-        <div>
-          <Button>{say(texts.answer)}</Button>
-        </div>
-      </ActForm>
-    </>
+    <CaseForm form={form} one={one}>
+      <fieldset className="case-radios">
+        <legend className="field-label">{say(filled(texts.answerFor, { unit: say(joined.unit.name) }))}</legend>
+        {(['yes', 'no'] as const).map((value) => (
+          <label key={value} className="choice">
+            <input
+              type="radio"
+              name="agrees"
+              value={value}
+              defaultChecked={(form.own?.entered['agrees'] ?? 'yes') === value}
+            />
+            <span>{say(value === 'yes' ? texts.agrees : texts.objects)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <AskedText form={form} name="text" label={texts.answerText} rows={3} maxLength={300} />
+      <div>
+        <Button>{say(texts.answer)}</Button>
+      </div>
+    </CaseForm>
   )
 }
 
 function AskForm({ one, units, answer }: { one: Case; units: readonly Option[]; answer: Answer | undefined }) {
   const say = useSay()
-  const own = answerOf(answer, 'ask-unit')
-  const issues = own?.problem?.issues
+  const form = formOf(answer, 'ask-unit')
   return (
-    <details open={own !== undefined}>
+    <details open={form.own !== undefined}>
       <summary>{say(texts.askUnit)}</summary>
-      <Failure answer={own} />
-      <ActForm act="ask-unit" one={one}>
+      <CaseForm form={form} one={one}>
         <Select
-          name="unit"
-          id="field-ask-unit"
+          {...form.field('unit')}
           label={say(texts.unit)}
           empty="—"
           required
-          defaultValue={own?.entered['unit'] ?? ''}
           options={units.filter(({ value }) => value !== one.unit.id)}
-          error={issueOf(issues, 'unit')}
         />
-        <TextArea
-          name="asks"
-          id="field-asks"
-          label={say(texts.asks)}
-          required
-          rows={2}
-          maxLength={300}
-          lang="zh-CN"
-          defaultValue={own?.entered['asks'] ?? ''}
-          error={issueOf(issues, 'asks')}
-        />
+        <AskedText form={form} name="asks" label={texts.asks} rows={2} maxLength={300} />
         <div>
           <Button kind="secondary">{say(texts.askSend)}</Button>
         </div>
-      </ActForm>
+      </CaseForm>
     </details>
   )
 }

@@ -1,25 +1,22 @@
 /** Keys with which companies' systems hand in, for the offices whose services they serve: who made them, whether they hold, revoking one with a reason. */
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { filled } from '#apps/cases/words.ts'
-import { textIn } from '#base/text.ts'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { KeyList, type MachineKey } from '#apps/cases/KeyParts.tsx'
 import { proceduresContract } from '#modules/procedures/contract.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/components/actions.tsx'
-import { DefinitionList } from '#ui/components/data.tsx'
 import { Field } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
 import { Filters, Paged } from '#ui/components/lists.tsx'
-import { Badge, ErrorSummary, issueOf, Notice, ProblemNotice } from '#ui/components/messages.tsx'
+import { Notice } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
-import { formatDay, formatInstant } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../meta.ts'
-import { typedIn } from './case-acts.ts'
-import { keyStateTexts, machineKeyTexts as texts } from './machine-key-texts.ts'
-import { answerOf, type Answer } from './typed.ts'
+import { AskedLine, CaseForm, formOf } from './case-form.tsx'
+import { refusedForm } from './CasePart.tsx'
+import { machineKeyTexts as texts } from './machine-key-texts.ts'
+import type { Answer } from './typed.ts'
 import './cases.css'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -41,89 +38,29 @@ export async function action({ context, request }: ActionFunctionArgs) {
     view.call(proceduresContract.revokeMachineKey, { key: textOf(form, 'key'), reason: textOf(form, 'reason') }),
   )
   if (done.ok) return redirect(deskLinks(view.language).machineKeys({ did: 'revoked' }))
-  return data<Answer>(
-    { problem: done.problem, entered: typedIn(form) },
-    { status: done.problem.code === 'invalid' ? 400 : 409 },
-  )
+  return refusedForm(done.problem, form)
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>
-type Key = Loaded['page']['items'][number]
 
 export const meta = (args: DeskMetaArgs) => deskMeta(args, texts.title)
 
-const tones = { holds: 'good', ended: 'mute', revoked: 'bad' } as const
-
-function Facts({ one }: { one: Key }) {
-  const { language } = useFrame()
+function Revoke({ one, answer }: { one: MachineKey; answer: Answer | undefined }) {
   const say = useSay()
+  const form = formOf(answer, 'revoke', { key: one.id })
   return (
-    <DefinitionList
-      items={[
-        [
-          say(texts.company),
-          <span key="company" lang="zh-CN">
-            {one.company.name}
-          </span>,
-        ],
-        [
-          say(texts.services),
-          one.services.map(({ title }) => textIn(title, language)).join(language === 'zh' ? '、' : ', '),
-        ],
-        [
-          say(texts.by),
-          <span key="by" lang="zh-CN">
-            {one.issuedBy}
-          </span>,
-        ],
-        [say(texts.issued), formatInstant(one.issuedAt, language)],
-        [say(texts.until), formatDay(one.until, language)],
-        [say(texts.used), one.usedAt === undefined ? say(texts.neverUsed) : formatInstant(one.usedAt, language)],
-        [
-          say(texts.handedIn),
-          say(one.handedIn >= 1000 ? texts.handedInMany : filled(texts.count, { n: one.handedIn })),
-        ],
-        [say(texts.revokedBy), one.revoked && <span lang="zh-CN">{one.revoked.by}</span>],
-        [say(texts.reason), one.revoked && <span lang="zh-CN">{one.revoked.reason}</span>],
-      ]}
-    />
-  )
-}
-
-function Revoke({ one, answer }: { one: Key; answer: Answer | undefined }) {
-  const say = useSay()
-  const own = answerOf(answer, 'revoke', ['key', one.id])
-  return (
-    <details open={own !== undefined}>
+    <details open={form.own !== undefined}>
       <summary>
         {say(texts.revoke)}
         <span className="visually-hidden"> {one.name}</span>
       </summary>
-      {own?.problem !== undefined && (
-        <>
-          <ProblemNotice problem={own.problem} />
-          <ErrorSummary issues={own.problem.issues} />
-        </>
-      )}
       <p>{say(texts.revokeLead)}</p>
-      <Form>
-        <input type="hidden" name="key" value={one.id} />
-        <Field
-          name="reason"
-          id={`field-reason-${one.id}`}
-          label={say(texts.reason)}
-          maxLength={300}
-          lang="zh-CN"
-          defaultValue={own?.entered['reason']}
-          error={issueOf(own?.problem?.issues, 'reason')}
-          required
-        />
+      <CaseForm form={form}>
+        <AskedLine form={form} name="reason" label={texts.reason} />
         <div>
-          <Button kind="danger" name="act" value="revoke">
-            {say(texts.revoke)}
-          </Button>
+          <Button kind="danger">{say(texts.revoke)}</Button>
         </div>
-      </Form>
+      </CaseForm>
     </details>
   )
 }
@@ -155,18 +92,15 @@ export default function MachineKeysPage({ loaderData, actionData }: { loaderData
         none={texts.none}
         cure={company === '' ? texts.noneCure : texts.noneFiltered}
       >
-        <ul className="plain-list stack">
-          {page.items.map((one) => (
-            <li key={one.id} className="panel stack">
-              <h2>
-                <span lang="zh-CN">{one.name}</span>{' '}
-                <Badge tone={tones[one.state]}>{say(keyStateTexts[one.state])}</Badge>
-              </h2>
-              <Facts one={one} />
-              {one.state !== 'revoked' && <Revoke one={one} answer={actionData} />}
-            </li>
-          ))}
-        </ul>
+        <section aria-labelledby="keys">
+          <h2 id="keys" className="visually-hidden">
+            {say(texts.title)}
+          </h2>
+          <KeyList
+            keys={page.items}
+            act={(one) => one.state !== 'revoked' && <Revoke one={one} answer={actionData} />}
+          />
+        </section>
       </Paged>
     </div>
   )

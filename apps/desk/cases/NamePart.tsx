@@ -5,9 +5,9 @@ import { Button } from '#ui/components/actions.tsx'
 import { Badge, Notice } from '#ui/components/messages.tsx'
 import { formatDay } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
+import { AskedLine, CaseForm, formOf } from './case-form.tsx'
 import { nameTexts as texts } from './case-texts.ts'
-import { ActForm, AskedLine, Failure } from './parts.tsx'
-import { answerOf, type Answer, type Case, type Standing } from './typed.ts'
+import type { Answer, Case, Standing } from './typed.ts'
 
 interface Props {
   readonly one: Case
@@ -28,12 +28,11 @@ function Settling({
   choice: readonly [name: string, yes: Text, no: Text]
 }) {
   const say = useSay()
-  const own = answerOf(answer, act)
+  const form = formOf(answer, act)
   const [name, yes, no] = choice
   return (
-    <ActForm act={act} one={one}>
-      <Failure answer={own} idOf={(path) => `field-name-${path}`} />
-      <AskedLine name={words} id={`field-name-${words}`} label={texts[words]} answer={own} />
+    <CaseForm form={form} one={one}>
+      <AskedLine form={form} name={words} label={texts[words]} />
       <div className="row">
         <Button kind="primary" name={name} value="yes">
           {say(yes)}
@@ -42,7 +41,7 @@ function Settling({
           {say(no)}
         </Button>
       </div>
-    </ActForm>
+    </CaseForm>
   )
 }
 

@@ -1,12 +1,11 @@
 /** The series in which one's offices number their cases: what is in use, what was, and a new one from a day on. */
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { proceduresContract } from '#modules/procedures/contract.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/components/actions.tsx'
 import { Table, type Column } from '#ui/components/data.tsx'
 import { Field } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
-import { Badge, EmptyState, ErrorSummary, issueOf, Notice, ProblemNotice } from '#ui/components/messages.tsx'
+import { Badge, EmptyState, Notice } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
@@ -14,9 +13,10 @@ import { deskLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../meta.ts'
-import { typedIn } from './case-acts.ts'
+import { AskedLine, CaseForm, formOf } from './case-form.tsx'
+import { refusedForm } from './CasePart.tsx'
 import { inboxTexts, numberingTexts as texts } from './inbox-texts.ts'
-import { answerOf, type Answer } from './typed.ts'
+import type { Answer } from './typed.ts'
 import './cases.css'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -37,10 +37,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     }),
   )
   if (done.ok) return redirect(deskLinks(view.language).numbering({ did: 'set' }))
-  return data<Answer>(
-    { problem: done.problem, entered: typedIn(form) },
-    { status: done.problem.code === 'invalid' ? 400 : 409 },
-  )
+  return refusedForm(done.problem, form)
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>
@@ -73,46 +70,23 @@ function useColumns(): Column<Series>[] {
 function SetForm({ unit, answer }: { unit: Unit['unit']; answer: Answer | undefined }) {
   const { today } = useFrame()
   const say = useSay()
-  const own = answerOf(answer, 'set', ['unit', unit.id])
-  const issues = own?.problem?.issues
-  const common = (name: string) => ({ name, id: `${name}-${unit.id}`, error: issueOf(issues, name), required: true })
+  const form = formOf(answer, 'set', { unit: unit.id })
   return (
-    <Form>
-      {own?.problem !== undefined && (
-        <>
-          <ProblemNotice problem={own.problem} />
-          <ErrorSummary issues={own.problem.issues} />
-        </>
-      )}
-      <input type="hidden" name="unit" value={unit.id} />
+    <CaseForm form={form}>
+      <AskedLine form={form} name="word" label={texts.word} hint={texts.wordHint} maxLength={12} />
       <Field
-        {...common('word')}
-        label={say(texts.word)}
-        hint={say(texts.wordHint)}
-        maxLength={12}
-        lang="zh-CN"
-        defaultValue={own?.entered['word']}
-      />
-      <Field
-        {...common('from')}
+        {...form.field('from')}
         type="date"
         min={today}
         label={say(texts.from)}
-        defaultValue={own?.entered['from'] ?? today}
+        required
+        defaultValue={form.own?.entered['from'] ?? today}
       />
-      <Field
-        {...common('reason')}
-        label={say(texts.reason)}
-        maxLength={300}
-        lang="zh-CN"
-        defaultValue={own?.entered['reason']}
-      />
+      <AskedLine form={form} name="reason" label={texts.reason} />
       <div>
-        <Button name="act" value="set">
-          {say(texts.set)}
-        </Button>
+        <Button>{say(texts.set)}</Button>
       </div>
-    </Form>
+    </CaseForm>
   )
 }
 

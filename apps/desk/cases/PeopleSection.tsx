@@ -2,12 +2,12 @@
 import { filled } from '#apps/cases/words.ts'
 import { Button } from '#ui/components/actions.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
-import { issueOf } from '#ui/components/messages.tsx'
 import { formatDay } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
+import { AskedLine, CaseForm, formOf } from './case-form.tsx'
 import { casePageTexts as texts } from './case-texts.ts'
-import { ActForm, Failure, Section } from './parts.tsx'
-import { answerOf, type Answer, type Case, type Standing } from './typed.ts'
+import { ActForm, Section } from './parts.tsx'
+import type { Answer, Case, Standing } from './typed.ts'
 
 /** Somebody who may handle the case. */
 export interface Handler {
@@ -27,8 +27,7 @@ function AssignForm({
 }) {
   const { language } = useFrame()
   const say = useSay()
-  const own = answerOf(answer, 'assign')
-  const issues = own?.problem?.issues
+  const form = formOf(answer, 'assign')
   const options = handlers
     .filter(({ id }) => id !== one.handler?.id)
     .map(({ id, name, absentUntil }) => ({
@@ -40,60 +39,38 @@ function AssignForm({
     }))
   if (options.length === 0) return null
   return (
-    <details open={own !== undefined}>
+    <details open={form.own !== undefined}>
       <summary>{say(texts.handOver)}</summary>
-      <Failure answer={own} />
-      <ActForm act="assign" one={one}>
-        <Select
-          name="handler"
-          label={say(texts.handTo)}
-          empty="—"
-          required
-          defaultValue={own?.entered['handler'] ?? ''}
-          options={options}
-          error={issueOf(issues, 'handler')}
-        />
+      <CaseForm form={form} one={one}>
+        <Select {...form.field('handler')} label={say(texts.handTo)} empty="—" required options={options} />
         <Field
-          name="reason"
-          id="field-assign-reason"
+          {...form.field('reason')}
           label={say(texts.reason)}
           required={one.handler !== undefined}
           maxLength={300}
           lang="zh-CN"
-          defaultValue={own?.entered['reason'] ?? ''}
-          error={issueOf(issues, 'reason')}
         />
         <div>
           <Button kind="secondary">{say(texts.handOver)}</Button>
         </div>
-      </ActForm>
+      </CaseForm>
     </details>
   )
 }
 
 function RecuseForm({ one, answer }: { one: Case; answer: Answer | undefined }) {
   const say = useSay()
-  const own = answerOf(answer, 'recuse')
+  const form = formOf(answer, 'recuse')
   return (
-    <details open={own !== undefined}>
+    <details open={form.own !== undefined}>
       <summary>{say(texts.recuse)}</summary>
       <p>{say(texts.recuseLead)}</p>
-      <Failure answer={own} />
-      <ActForm act="recuse" one={one}>
-        <Field
-          name="reason"
-          id="field-recuse-reason"
-          label={say(texts.reason)}
-          required
-          maxLength={300}
-          lang="zh-CN"
-          defaultValue={own?.entered['reason'] ?? ''}
-          error={issueOf(own?.problem?.issues, 'reason')}
-        />
+      <CaseForm form={form} one={one}>
+        <AskedLine form={form} name="reason" label={texts.reason} />
         <div>
           <Button kind="danger">{say(texts.recuseSend)}</Button>
         </div>
-      </ActForm>
+      </CaseForm>
     </details>
   )
 }

@@ -2,13 +2,13 @@
 import { Timeline } from '#apps/cases/Timeline.tsx'
 import { filled } from '#apps/cases/words.ts'
 import { Button } from '#ui/components/actions.tsx'
-import { Field, Select, TextArea } from '#ui/components/fields.tsx'
-import { issueOf } from '#ui/components/messages.tsx'
+import { Select } from '#ui/components/fields.tsx'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
+import { AskedLine, AskedText, CaseForm, formOf } from './case-form.tsx'
 import { casePageTexts as texts } from './case-texts.ts'
-import { ActForm, Failure, Fold, Section } from './parts.tsx'
-import { answerOf, type Answer, type Case, type Standing } from './typed.ts'
+import { Fold, Section } from './parts.tsx'
+import type { Answer, Case, Standing } from './typed.ts'
 
 interface Part {
   readonly one: Case
@@ -24,30 +24,19 @@ const newestMax = 3
 /** The facts in words, newest first, with a note added. */
 export function RecordSection({ one, standing, answer }: Part) {
   const say = useSay()
-  const own = answerOf(answer, 'note')
+  const form = formOf(answer, 'note')
   const newest = one.timeline.toSorted((a, b) => b.seq - a.seq)
   return (
     <Section id="record" title={texts.record}>
       {standing.isOwnUnit && (
-        <details open={own !== undefined}>
+        <details open={form.own !== undefined}>
           <summary>{say(texts.notes)}</summary>
-          <Failure answer={own} />
-          <ActForm act="note" one={one}>
-            <TextArea
-              name="text"
-              id="field-note"
-              rows={2}
-              label={say(texts.noteText)}
-              required
-              maxLength={300}
-              lang="zh-CN"
-              defaultValue={own?.entered['text'] ?? ''}
-              error={issueOf(own?.problem?.issues, 'text')}
-            />
+          <CaseForm form={form} one={one}>
+            <AskedText form={form} name="text" label={texts.noteText} rows={2} maxLength={300} />
             <div>
               <Button kind="secondary">{say(texts.noteSave)}</Button>
             </div>
-          </ActForm>
+          </CaseForm>
         </details>
       )}
       <Timeline entries={newest.slice(0, newestMax)} />
@@ -64,7 +53,7 @@ export function RecordSection({ one, standing, answer }: Part) {
 export function LinksSection({ one, standing, answer }: Part) {
   const { language } = useFrame()
   const say = useSay()
-  const own = answerOf(answer, 'link')
+  const form = formOf(answer, 'link')
   return (
     <Section id="links" title={texts.links}>
       {one.links.length === 0 ? (
@@ -80,24 +69,14 @@ export function LinksSection({ one, standing, answer }: Part) {
         </ul>
       )}
       {standing.isOwnUnit && (
-        <details open={own !== undefined}>
+        <details open={form.own !== undefined}>
           <summary>{say(texts.linkAdd)}</summary>
-          <Failure answer={own} />
-          <ActForm act="link" one={one}>
-            <Field
-              name="number"
-              id="field-link-number"
-              label={say(texts.linkNumber)}
-              required
-              maxLength={100}
-              lang="zh-CN"
-              defaultValue={own?.entered['number'] ?? ''}
-              error={issueOf(own?.problem?.issues, 'number')}
-            />
+          <CaseForm form={form} one={one}>
+            <AskedLine form={form} name="number" label={texts.linkNumber} maxLength={100} />
             <Select
-              name="as"
+              {...form.field('as')}
               label={say(texts.linkAs)}
-              defaultValue={own?.entered['as'] ?? 'about'}
+              defaultValue={form.own?.entered['as'] ?? 'about'}
               options={(['about', 'follows', 'joined'] as const).map((value) => ({
                 value,
                 label: say(linkWords[value]),
@@ -106,7 +85,7 @@ export function LinksSection({ one, standing, answer }: Part) {
             <div>
               <Button kind="secondary">{say(texts.linkAdd)}</Button>
             </div>
-          </ActForm>
+          </CaseForm>
         </details>
       )}
     </Section>

@@ -1,15 +1,15 @@
 /** Who stands in for whom while they are away: set, ended, looked up. */
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { filled } from '#apps/cases/words.ts'
 import { proceduresContract } from '#modules/procedures/contract.ts'
 import type { OutputOf } from '#platform/contract/operation.ts'
 import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/components/actions.tsx'
 import { Table, type Column } from '#ui/components/data.tsx'
-import { Field, Select } from '#ui/components/fields.tsx'
+import { Select } from '#ui/components/fields.tsx'
 import { Form } from '#ui/components/Form.tsx'
 import { Paged } from '#ui/components/lists.tsx'
-import { Badge, ErrorSummary, issueOf, Notice, ProblemNotice } from '#ui/components/messages.tsx'
+import { Badge, Notice } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
@@ -17,7 +17,8 @@ import { deskLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../meta.ts'
-import { typedIn } from './case-acts.ts'
+import { AskedLine, CaseForm, formOf, PeriodFields } from './case-form.tsx'
+import { refusedForm } from './CasePart.tsx'
 import { inboxTexts, standInTexts as texts } from './inbox-texts.ts'
 import type { Answer } from './typed.ts'
 import './cases.css'
@@ -60,7 +61,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
         }),
   )
   if (done.ok) return redirect(to.standIns({ did: isEnd ? 'end' : 'add' }))
-  return data<Answer>({ problem: done.problem, entered: typedIn(form) }, { status: 400 })
+  return refusedForm(done.problem, form)
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>
@@ -115,67 +116,24 @@ function useColumns(units: Loaded['units']): Column<Row>[] {
 }
 
 function AddForm({ unit, answer }: { unit: Loaded['units'][number]; answer: Answer | undefined }) {
-  const { today } = useFrame()
   const say = useSay()
-  const own = answer?.entered['unit'] === unit.id ? answer : undefined
-  const issues = own?.problem?.issues
-  const entered = (name: string): string => own?.entered[name] ?? ''
+  const form = formOf(answer, 'add', { unit: unit.id })
   const people = unit.people.map(({ id, name }) => ({ value: id, label: name }))
-  const id = (name: string): string => `field-${name}-${unit.id}`
   return (
     <section className="panel stack" aria-labelledby={`add-${unit.id}`}>
       <h2 id={`add-${unit.id}`}>
         {say(texts.add)} · {say(unit.name)}
       </h2>
-      {own?.problem !== undefined && (
-        <>
-          <ProblemNotice problem={own.problem} />
-          <ErrorSummary issues={own.problem.issues} />
-        </>
-      )}
-      <Form>
-        <input type="hidden" name="unit" value={unit.id} />
+      <CaseForm form={form}>
         {(['person', 'standIn'] as const).map((name) => (
-          <Select
-            key={name}
-            name={name}
-            id={id(name)}
-            label={say(texts[name])}
-            empty="—"
-            required
-            defaultValue={entered(name)}
-            options={people}
-            error={issueOf(issues, name)}
-          />
+          <Select key={name} {...form.field(name)} label={say(texts[name])} empty="—" required options={people} />
         ))}
-        {(['from', 'until'] as const).map((name) => (
-          <Field
-            key={name}
-            type="date"
-            name={name}
-            id={id(name)}
-            label={say(texts[name])}
-            required
-            defaultValue={entered(name) || (name === 'from' ? today : '')}
-            error={issueOf(issues, name)}
-          />
-        ))}
-        <Field
-          name="reason"
-          id={id('reason')}
-          label={say(texts.reason)}
-          required
-          maxLength={300}
-          lang="zh-CN"
-          defaultValue={entered('reason')}
-          error={issueOf(issues, 'reason')}
-        />
+        <PeriodFields form={form} from={texts.from} until={texts.until} />
+        <AskedLine form={form} name="reason" label={texts.reason} />
         <div>
-          <Button name="act" value="add">
-            {say(texts.add)}
-          </Button>
+          <Button>{say(texts.add)}</Button>
         </div>
-      </Form>
+      </CaseForm>
     </section>
   )
 }

@@ -3,13 +3,13 @@ import { FieldsTable } from '#apps/cases/FieldsTable.tsx'
 import { filled } from '#apps/cases/words.ts'
 import { Button } from '#ui/components/actions.tsx'
 import { DefinitionList } from '#ui/components/data.tsx'
-import { Field } from '#ui/components/fields.tsx'
-import { issueOf, Notice } from '#ui/components/messages.tsx'
+import { Notice } from '#ui/components/messages.tsx'
 import { formatDay, formatInstant } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
+import { AskedLine, CaseForm, formOf } from './case-form.tsx'
 import { casePageTexts as texts } from './case-texts.ts'
 import { NamePart } from './NamePart.tsx'
-import { ActForm, Failure, Fold, Section } from './parts.tsx'
+import { Fold, Section } from './parts.tsx'
 import { answerOf, type Answer, type Case, type Personal, type Standing } from './typed.ts'
 
 function Shown({ one, personal }: { one: Case; personal: Personal }) {
@@ -33,27 +33,18 @@ function Shown({ one, personal }: { one: Case; personal: Personal }) {
 
 function OpenPersonal({ one, answer }: { one: Case; answer: Answer | undefined }) {
   const say = useSay()
-  const problem = answer?.problem
+  // What was shown once is not kept in the field beside it.
+  const form = formOf(answer?.problem === undefined ? undefined : answer, 'personal')
   return (
-    <details open={problem !== undefined}>
+    <details open={form.own !== undefined}>
       <summary>{say(texts.personalOpen)}</summary>
       <p className="soft">{say(texts.personalLead)}</p>
-      <Failure answer={answer} />
-      <ActForm act="personal" one={one}>
-        <Field
-          name="reason"
-          id="field-personal-reason"
-          label={say(texts.personalReason)}
-          required
-          maxLength={300}
-          lang="zh-CN"
-          defaultValue={problem === undefined ? '' : (answer?.entered['reason'] ?? '')}
-          error={issueOf(problem?.issues, 'reason')}
-        />
+      <CaseForm form={form} one={one}>
+        <AskedLine form={form} name="reason" label={texts.personalReason} />
         <div>
           <Button kind="secondary">{say(texts.personalShow)}</Button>
         </div>
-      </ActForm>
+      </CaseForm>
     </details>
   )
 }

@@ -24,17 +24,15 @@ interface Posted {
   readonly field: (name: string) => string
 }
 
-/** The file of a form, or the word that only paper was handed in. */
-export async function paperIn({
-  view,
-  form,
-}: Pick<Posted, 'view' | 'form'>): Promise<
-  { paper: true } | { file: { fileName: string; typeClaimed: string; content: string } }
-> {
+/** The file of a form, or the word that only paper was handed in; `missing` where that word cannot be given. */
+export async function paperIn(
+  { view, form }: Pick<Posted, 'view' | 'form'>,
+  missing: Text = texts.fileMissing,
+): Promise<{ paper: true } | { file: { fileName: string; typeClaimed: string; content: string } }> {
   if (textOf(form, 'paper') === 'yes') return { paper: true }
   const file = form.get('file')
   const refuse = (message: string): Invalid => new Invalid([{ path: `file-${textOf(form, 'material')}`, message }])
-  if (!(file instanceof File) || file.name === '') throw refuse(textIn(texts.fileMissing, view.language))
+  if (!(file instanceof File) || file.name === '') throw refuse(textIn(missing, view.language))
   if (file.size > fileBytesMax) throw refuse(textIn(texts.fileTooLarge, view.language))
   const content = Buffer.from(await file.arrayBuffer()).toString('base64')
   return { file: { fileName: file.name, typeClaimed: file.type, content } }

@@ -1,9 +1,8 @@
 /** Pieces that the parts of a case's page share: a section, a form that names its act, why a form was refused, what changed meanwhile. */
 import { createContext, useContext, type ReactNode } from 'react'
 import type { Text } from '#base/text.ts'
-import { Field } from '#ui/components/fields.tsx'
 import { Form } from '#ui/components/Form.tsx'
-import { ErrorSummary, issueOf, Notice, ProblemNotice } from '#ui/components/messages.tsx'
+import { ErrorSummary, Notice, ProblemNotice } from '#ui/components/messages.tsx'
 import { formatInstant } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { casePageTexts as texts } from './case-texts.ts'
@@ -58,7 +57,7 @@ export function Section({ id, title, lead, children }: { id: string; title: Text
   )
 }
 
-/** A form of the page: its act, the revision it was made on, and further hidden values. */
+/** A form of the page: its act, the revision it was made on where what it changes has one, and further hidden values. */
 export function ActForm({
   act,
   one,
@@ -69,7 +68,7 @@ export function ActForm({
   children,
 }: {
   act: string
-  one: Pick<Case, 'revision'>
+  one?: Pick<Case, 'revision'> | undefined
   hidden?: Readonly<Record<string, string>>
   files?: boolean
   inline?: boolean
@@ -78,7 +77,7 @@ export function ActForm({
 }) {
   return (
     <Form files={files} inline={inline} {...(id === undefined ? {} : { id })}>
-      {Object.entries({ act, revision: String(one.revision), ...hidden }).map(([name, value]) => (
+      {Object.entries({ act, ...(one && { revision: String(one.revision) }), ...hidden }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
@@ -97,38 +96,6 @@ export function Failure({ answer, idOf }: { answer: Answer | undefined; idOf?: (
   )
 }
 
-/** A required line of a form, with what was typed and what is wrong with it; no other field of the page has its `id`. */
-export function AskedLine({
-  name,
-  id = `field-${name}`,
-  label,
-  hint,
-  answer,
-  maxLength = 300,
-}: {
-  name: string
-  id?: string
-  label: Text
-  hint?: Text | undefined
-  answer: Answer | undefined
-  maxLength?: number
-}) {
-  const say = useSay()
-  return (
-    <Field
-      name={name}
-      id={id}
-      label={say(label)}
-      {...(hint === undefined ? {} : { hint: say(hint) })}
-      required
-      maxLength={maxLength}
-      lang="zh-CN"
-      defaultValue={answer?.entered[name]}
-      error={issueOf(answer?.problem?.issues, name)}
-    />
-  )
-}
-
 const formPlaces: Readonly<Record<string, (entered: Answer['entered']) => string>> = {
   act: (entered) => `act-${entered['which'] ?? ''}`,
   find: () => 'sheet',
@@ -144,13 +111,22 @@ const formPlaces: Readonly<Record<string, (entered: Answer['entered']) => string
   'decide-name': () => 'who',
 }
 
+const placeOnCase = (entered: Answer['entered']): string => formPlaces[entered['act'] ?? '']?.(entered) ?? 'people'
+
 /** What became new since the page was opened, with the way back to what was typed. */
-export function Changed({ one, answer }: { one: Case; answer: Answer | undefined }) {
+export function Changed({
+  one,
+  answer,
+  placeOf = placeOnCase,
+}: {
+  one: Pick<Case, 'timeline'>
+  answer: Answer | undefined
+  placeOf?: (entered: Answer['entered']) => string
+}) {
   const { language } = useFrame()
   const say = useSay()
   if (answer?.problem?.code !== 'stale-revision') return null
   const seen = Number(answer.entered['revision'])
-  const place = formPlaces[answer.entered['act'] ?? '']?.(answer.entered) ?? 'people'
   return (
     <Notice kind="error" title={say(texts.changedTitle)}>
       <p>{say(texts.changedLead)}</p>
@@ -164,7 +140,7 @@ export function Changed({ one, answer }: { one: Case; answer: Answer | undefined
           ))}
       </ul>
       <p>
-        <a href={`#${place}`}>{say(texts.typedIn)}</a>
+        <a href={`#${placeOf(answer.entered)}`}>{say(texts.typedIn)}</a>
       </p>
     </Notice>
   )

@@ -1,5 +1,6 @@
 /** Areas as a tree, with the units seated there, and what documents count without naming it. */
 import type { LoaderFunctionArgs } from 'react-router'
+import { AreaTree } from '#apps/directory/UnitParts.tsx'
 import { textIn } from '#base/text.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
 import type { OutputOf } from '#platform/contract/operation.ts'
@@ -27,47 +28,28 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 type Area = OutputOf<typeof directoryContract.listAreas>['items'][number]
 
-function Branch({
-  areas,
-  parent,
-  isWhole,
-}: {
-  areas: ReadonlyMap<string, readonly Area[]>
-  parent: string
-  isWhole: boolean
-}) {
+function Shown({ area, isWhole }: { area: Area; isWhole: boolean }) {
   const { language } = useFrame()
   const say = useSay()
-  const here = areas.get(parent) ?? []
-  if (here.length === 0) return null
+  const to = deskLinks(language)
   return (
-    <ul className="unit-tree">
-      {here.map((area) => (
-        <li key={area.id}>
-          <span lang={langOfText(area.name, language)}>{textIn(area.name, language)}</span>
-          <span className="small soft">
-            {say(texts[area.kind])} {area.code}
-          </span>
-          <Days from={area.validFrom} until={area.validUntil} />
-          {area.units.map((unit) => (
-            <a
-              key={unit.id}
-              className="small"
-              href={deskLinks(language).unit(unit.id)}
-              lang={langOfText(unit.name, language)}
-            >
-              {textIn(unit.name, language)}
-            </a>
-          ))}
-          {isWhole && area.smaller > 0 && (
-            <a href={deskLinks(language).areas({ in: area.id })} className="area-more">
-              {say(texts.smaller).replace('{count}', String(area.smaller))}
-            </a>
-          )}
-          <Branch areas={areas} parent={area.id} isWhole={isWhole} />
-        </li>
+    <>
+      <span lang={langOfText(area.name, language)}>{textIn(area.name, language)}</span>
+      <span className="small soft">
+        {say(texts[area.kind])} {area.code}
+      </span>
+      <Days from={area.validFrom} until={area.validUntil} />
+      {area.units.map((unit) => (
+        <a key={unit.id} className="small" href={to.unit(unit.id)} lang={langOfText(unit.name, language)}>
+          {textIn(unit.name, language)}
+        </a>
       ))}
-    </ul>
+      {isWhole && area.smaller > 0 && (
+        <a href={to.areas({ in: area.id })} className="area-more">
+          {say(texts.smaller).replace('{count}', String(area.smaller))}
+        </a>
+      )}
+    </>
   )
 }
 
@@ -80,8 +62,6 @@ export default function AreasPage({
 }) {
   const { language } = useFrame()
   const say = useSay()
-  const below = new Map<string, Area[]>()
-  for (const area of items) below.set(area.parent ?? '', [...(below.get(area.parent ?? '') ?? []), area])
   return (
     <div className="stack-wide">
       <PageHeader title={say(texts.areas)} lead={say(texts.areasLead)} />
@@ -91,7 +71,12 @@ export default function AreasPage({
           <p>{say(texts.noAreasCure)}</p>
         </EmptyState>
       )}
-      <Branch areas={below} parent={top} isWhole={isWhole} />
+      <AreaTree
+        items={items}
+        top={top}
+        className="unit-tree"
+        show={(area) => <Shown area={area} isWhole={isWhole} />}
+      />
       {isWhole && counted.length > 0 && (
         <section className="panel stack" aria-labelledby="counted">
           <h2 id="counted">{say(texts.counted)}</h2>

@@ -1,6 +1,5 @@
 /** Tables in and out: templates, exports, upload, and the imports so far. */
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
-import { textIn } from '#base/text.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
 import { attempt, type Problem } from '#ui/attempt.ts'
 import { Button } from '#ui/components/actions.tsx'
@@ -16,13 +15,13 @@ import { deskLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../meta.ts'
+import { tableFileIn } from '../tables/import-acts.ts'
 import { importStates } from '../tables/import-parts.tsx'
 import { directoryTexts, tableTexts as texts } from './directory-texts.ts'
 import { DirectoryTabs, directoryPlaces } from './parts.tsx'
 import './directory.css'
 
 const kinds = ['units', 'areas', 'posts'] as const
-const fileBytesMax = 5 * 1024 * 1024
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = viewOf(context)
@@ -45,15 +44,9 @@ interface Answer {
 export async function action({ request, context }: ActionFunctionArgs) {
   const view = viewOf(context)
   const form = await readForm(view, request)
-  const file = form.get('file')
   const kind = kinds.find((one) => one === textOf(form, 'kind')) ?? 'units'
-  const refuse = (message: string) =>
-    data<Answer>({ problem: { code: 'invalid', issues: [{ path: 'file', message }] }, kind }, { status: 400 })
-  if (!(file instanceof File) || file.name === '') return refuse(textIn(texts.fileMissing, view.language))
-  if (file.size > fileBytesMax) return refuse(textIn(texts.fileTooLarge, view.language))
-  const content = Buffer.from(await file.arrayBuffer()).toString('base64')
-  const done = await attempt(view.language, () =>
-    view.call(directoryContract.uploadTable, { kind, fileName: file.name.slice(-200), content }),
+  const done = await attempt(view.language, async () =>
+    view.call(directoryContract.uploadTable, { kind, ...(await tableFileIn(form, view.language)) }),
   )
   if (!done.ok) return data<Answer>({ problem: done.problem, kind }, { status: 400 })
   return redirect(deskLinks(view.language).table(done.value.import))

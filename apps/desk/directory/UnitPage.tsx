@@ -1,10 +1,11 @@
 /** One unit: its names and their days, where it stands, what its name covers, contact, posts, edits. */
 import type { ReactNode } from 'react'
 import type { LoaderFunctionArgs } from 'react-router'
+import { JoinedNames, UnitContact } from '#apps/directory/UnitParts.tsx'
 import { textIn, type Text } from '#base/text.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
 import { LinkButton } from '#ui/components/actions.tsx'
-import { DefinitionList, Table } from '#ui/components/data.tsx'
+import { DefinitionList } from '#ui/components/data.tsx'
 import { Badge, Notice } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
@@ -74,54 +75,6 @@ function Names({ unit }: { unit: Unit }) {
   )
 }
 
-/** Joint names in which the unit appears, each with its reading and why. */
-function Joined({ joined }: { joined: Unit['joined'] }) {
-  const { language } = useFrame()
-  const say = useSay()
-  if (joined.length === 0) return null
-  return (
-    <section className="stack" aria-labelledby="joined">
-      <h2 id="joined">{say(texts.joined)}</h2>
-      <p className="soft">{say(texts.joinedLead)}</p>
-      <Table
-        caption={say(texts.joined)}
-        captionHidden
-        rows={joined}
-        rowKey={(row) => row.printed}
-        columns={[
-          {
-            key: 'printed',
-            head: say(texts.printedName),
-            rowHead: true,
-            cell: (row) => <span lang="zh-CN">{row.printed}</span>,
-          },
-          { key: 'reading', head: say(texts.howRead), cell: (row) => say(texts[row.reading]) },
-          {
-            key: 'units',
-            head: say(texts.meant),
-            cell: (row) => (
-              <>
-                <UnitRefs units={row.units} />
-                {row.places.map((place) => (
-                  <p key={place.clause} className="small">
-                    <code>{place.clause}</code> {place.units.map((one) => textIn(one.name, language)).join(' ')}
-                  </p>
-                ))}
-              </>
-            ),
-          },
-          {
-            key: 'why',
-            head: say(texts.why),
-            cell: (row) =>
-              row.reason && <span lang={langOfText(row.reason, language)}>{textIn(row.reason, language)}</span>,
-          },
-        ]}
-      />
-    </section>
-  )
-}
-
 function Stands({ unit }: { unit: Unit }) {
   const { language } = useFrame()
   const say = useSay()
@@ -153,30 +106,6 @@ function Stands({ unit }: { unit: Unit }) {
           refs(texts.successors, unit.successors),
         ]}
       />
-    </section>
-  )
-}
-
-function Contact({ contact = {} }: { contact?: Unit['contact'] }) {
-  const { language } = useFrame()
-  const say = useSay()
-  const { address, phone, email, hours, website } = contact
-  return (
-    <section className="panel stack" aria-labelledby="contact">
-      <h2 id="contact">{say(texts.contact)}</h2>
-      {Object.keys(contact).length === 0 ? (
-        <p className="soft">{say(texts.noContact)}</p>
-      ) : (
-        <DefinitionList
-          items={[
-            [say(texts.address), address && textIn(address, language)],
-            [say(texts.phone), phone],
-            [say(texts.email), email],
-            [say(texts.hours), hours && textIn(hours, language)],
-            [say(texts.website), website],
-          ]}
-        />
-      )}
     </section>
   )
 }
@@ -219,7 +148,12 @@ export default function UnitPage({
         <Names unit={unit} />
         <Stands unit={unit} />
       </div>
-      <Joined joined={unit.joined} />
+      <JoinedNames
+        joined={unit.joined}
+        title={texts.joined}
+        lead={texts.joinedLead}
+        links={(units) => <UnitRefs units={units} />}
+      />
       <section className="stack" aria-labelledby="responsible">
         <h2 id="responsible">{say(texts.responsible)}</h2>
         <p>
@@ -235,7 +169,7 @@ export default function UnitPage({
           </p>
         </section>
       )}
-      <Contact contact={unit.contact} />
+      <UnitContact contact={unit.contact} none={texts.noContact} />
     </div>
   )
 }

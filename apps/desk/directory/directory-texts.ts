@@ -1,8 +1,10 @@
 /** Words of the desk's pages about units, areas, posts and tables. */
+import { unitTexts } from '#apps/directory/texts.ts'
 import type { Text } from '#base/text.ts'
 import { importTexts } from '../tables/texts.ts'
 
 export const directoryTexts = {
+  ...unitTexts,
   tabs: { zh: '目录', en: 'Directory' },
   units: { zh: '单位', en: 'Units' },
   areas: { zh: '区域', en: 'Areas' },
@@ -22,14 +24,9 @@ export const directoryTexts = {
   found: { zh: '个单位', en: 'units' },
   ended: { zh: '已撤销', en: 'ended' },
   reading: { zh: '“{name}”指谁', en: 'Who “{name}” means' },
-  why: { zh: '为什么这样理解', en: 'Why it is read so' },
   near: { zh: '相近的写法', en: 'Near names' },
   openList: { zh: '名单没有写明，由区里确定。', en: 'Nobody wrote the list down; the district decides.' },
-  unit: { zh: '一个单位', en: 'One unit' },
   collective: { zh: '集合名称', en: 'A collective name' },
-  'body-and-sign': { zh: '一家单位、两块牌子，第一个负责', en: 'One body with two signs; the first answers' },
-  'several-bodies': { zh: '几家单位，每一家都指到', en: 'Several bodies, each of them is meant' },
-  'by-clause': { zh: '要看在哪一条里', en: 'It depends on the clause' },
   names: { zh: '名称和写法', en: 'Names' },
   official: { zh: '规范名称', en: 'Official name' },
   englishName: { zh: '英文名称', en: 'English name' },
@@ -39,20 +36,9 @@ export const directoryTexts = {
     zh: '文件把它和别的单位写在一起时，这样理解。',
     en: 'How it is read where documents print it together with others.',
   },
-  printedName: { zh: '文件里的写法', en: 'As printed' },
-  howRead: { zh: '理解为', en: 'Read as' },
-  meant: { zh: '指', en: 'Means' },
-  from: { zh: '{day}起', en: 'from {day}' },
-  until: { zh: '到{day}前', en: 'before {day}' },
   stands: { zh: '隶属和沿革', en: 'Where it stands' },
   predecessors: { zh: '前身', en: 'Before it' },
   successors: { zh: '承接单位', en: 'After it' },
-  contact: { zh: '联系方式', en: 'Contact' },
-  address: { zh: '地址', en: 'Address' },
-  phone: { zh: '电话', en: 'Phone' },
-  email: { zh: '邮箱', en: 'E-mail' },
-  hours: { zh: '办公时间', en: 'Opening hours' },
-  website: { zh: '网站', en: 'Website' },
   noContact: { zh: '还没有登记联系方式。', en: 'No contact is entered yet.' },
   count: { zh: '文件所计数目', en: 'Counted in documents' },
   people: { zh: '职务和任职人员', en: 'Posts and who holds them' },

@@ -1,11 +1,11 @@
 /** Parts that the directory's pages share: tabs, references to units, names with their days, how a printed name is read. */
+import { useDays } from '#apps/directory/UnitParts.tsx'
 import { textIn, type Text } from '#base/text.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
 import type { OutputOf } from '#platform/contract/operation.ts'
 import type { View } from '#platform/contract/view.ts'
 import { Notice } from '#ui/components/messages.tsx'
 import { Tabs } from '#ui/components/navigation.tsx'
-import { formatDay } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
 import { directoryTexts as texts } from './directory-texts.ts'
@@ -64,13 +64,8 @@ export function UnitRefs({ units, flow = false }: { units: readonly { id: string
 
 /** The days on which something holds, in words; nothing where it always does. */
 export function Days({ from, until }: { from?: string | undefined; until?: string | undefined }) {
-  const { language } = useFrame()
-  const say = useSay()
-  const words = [
-    from === undefined ? '' : say(texts.from).replace('{day}', formatDay(from, language)),
-    until === undefined ? '' : say(texts.until).replace('{day}', formatDay(until, language)),
-  ].filter((one) => one !== '')
-  return words.length === 0 ? null : <span className="soft"> {words.join(language === 'zh' ? '，' : ', ')}</span>
+  const words = useDays()(from, until)
+  return words === '' ? null : <span className="soft"> {words}</span>
 }
 
 type Answer = OutputOf<typeof directoryContract.resolveName>

@@ -5,10 +5,10 @@ import { gazetteContract } from '#modules/gazette/contract.ts'
 import { Button } from '#ui/components/actions.tsx'
 import { Select } from '#ui/components/fields.tsx'
 import { useSay } from '#ui/frame.ts'
+import { wholeTextOf as textOf } from '#ui/read-form.ts'
 import { WorkForm } from './parts.tsx'
 import { clausePath } from './published/parts.tsx'
 import { lineageFormTexts as texts } from './published/texts.ts'
-import { textOf } from './workbench-acts.ts'
 
 type Preview = OutputOf<typeof gazetteContract.previewPublication>
 

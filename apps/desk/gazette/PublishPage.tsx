@@ -11,7 +11,7 @@ import { ErrorSummary, Notice, ProblemNotice } from '#ui/components/messages.tsx
 import { formatNumber } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
-import { readForm } from '#ui/read-form.ts'
+import { readForm, wholeTextOf as textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, nameOf, type DeskMetaArgs } from '../meta.ts'
 import { Checklist } from './Checklist.tsx'
@@ -20,7 +20,6 @@ import { clausePath } from './published/parts.tsx'
 import { howTexts, texts } from './texts.ts'
 import { LineageForm, lineageFrom } from './LineageForm.tsx'
 import { VersionImpact, type ClauseChange } from '../norms/Impact.tsx'
-import { textOf } from './workbench-acts.ts'
 import './workbench.css'
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

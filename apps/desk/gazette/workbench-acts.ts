@@ -1,13 +1,9 @@
 /** Reads the workbench's forms into acts; server side of its pages. */
 import type { EditAct } from '#modules/gazette/drafts/acts.ts'
+import { wholeTextOf as textOf } from '#ui/read-form.ts'
 
 const splitMark = '⏎'
 
-/** A field's text with plain line ends; empty when absent or a file. */
-export const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.replace(/\r\n?/gu, '\n') : ''
-}
 const namesOf = (text: string): string[] =>
   text
     .split(/[、\n]/u)

@@ -2,8 +2,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { isDay } from '#base/day.ts'
 import type { Issue } from '#base/refusals.ts'
+import { Basis } from '#apps/parameters/Basis.tsx'
 import { textIn } from '#base/text.ts'
-import { citationWords } from '#base/citation-words.ts'
 import { numbered } from '#apps/commitments/words.ts'
 import { parametersContract } from '#modules/parameters/contract.ts'
 import { proceduresContract } from '#modules/procedures/contract.ts'
@@ -111,7 +111,7 @@ export const meta = (args: DeskMetaArgs & { loaderData: Loaded | undefined }) =>
   deskMeta(args, args.loaderData?.figure.title, texts.title)
 
 function Values({ figure }: Pick<Loaded, 'figure'>) {
-  const { language } = useFrame()
+  const { language, site } = useFrame()
   const say = useSay()
   if (figure.values.length === 0)
     return (
@@ -145,7 +145,7 @@ function Values({ figure }: Pick<Loaded, 'figure'>) {
           {
             key: 'clause',
             head: say(texts.clause),
-            cell: ({ clause, document }) => <span lang="zh-CN">{citationWords(clause, [document])}</span>,
+            cell: (value) => <Basis value={value} portal={site.url} />,
           },
           {
             key: 'checked',

@@ -1,34 +1,21 @@
 /** Words of the desk's pages of figures. */
+import { figureTexts } from '#apps/parameters/texts.ts'
 import type { Text } from '#base/text.ts'
 
 export const deskParameterTexts = {
-  title: { zh: '规则数字', en: 'Figures in the rules' },
+  ...figureTexts,
   lead: {
     zh: '规则里的门槛、比例、时限。改动都是加一个新的起始日，旧值一直留着。',
     en: 'Thresholds, shares and limits. A change is a value with a new first day; the old one always stays.',
   },
-  name: { zh: '名称', en: 'Name' },
-  value: { zh: '数值', en: 'Value' },
   from: { zh: '从哪天起', en: 'From' },
-  until: { zh: '到（不含）', en: 'Until (excluded)' },
   clause: { zh: '依据条款', en: 'Clause' },
   clauseHint: {
     zh: '写条款编号，例如luofuban-2012-23#art_4；法律写externals.yaml里的编号。',
     en: 'The reference of the clause, e.g. luofuban-2012-23#art_4; of a statute its id in externals.yaml.',
   },
-  checked: { zh: '核对', en: 'Checked' },
-  verified: { zh: '已对照原文', en: 'compared' },
-  unverified: { zh: '还没有对照', en: 'not compared yet' },
-  pending: { zh: '待定', en: 'Not set' },
-  usedBy: { zh: '用在', en: 'Used by' },
-  kind: { zh: '数的是什么', en: 'What it counts' },
-  q: { zh: '名称里的词', en: 'Words of the name' },
-  state: { zh: '状态', en: 'State' },
   held: { zh: '今天有效', en: 'In force today' },
   coming: { zh: '以后才有', en: 'Only later' },
-  none: { zh: '没有符合条件的数字', en: 'No figure fits' },
-  noneCure: { zh: '减少一些条件再看。', en: 'Take some of the filters away.' },
-  values: { zh: '各个时期的数值', en: 'Values over time' },
   noValues: { zh: '还没有数值', en: 'No value yet' },
   add: { zh: '加一个新数值', en: 'Add a value' },
   addLead: {
@@ -43,7 +30,6 @@ export const deskParameterTexts = {
     zh: '追溯：起始日已经过去，我知道这会改变那天以后的计算',
     en: 'Reaches back: the first day is past, and I know that later calculations change',
   },
-  note: { zh: '说明', en: 'Note' },
   reason: { zh: '为什么改', en: 'Why' },
   save: { zh: '记录新数值', en: 'Record the value' },
   saved: { zh: '新数值已经记录', en: 'The value is recorded' },

@@ -57,8 +57,12 @@ export interface ImportAnswer {
   readonly reason: string
 }
 
-/** Where a page of rows lives: all, of an outcome, after a row. */
-export type HrefOf = (query?: { outcome?: Outcome | undefined; after?: string | undefined }) => string
+/** Where a page of rows lives: all, of an outcome, after a row; `done` tells what was done. */
+export type HrefOf = (query?: {
+  outcome?: Outcome | undefined
+  after?: string | undefined
+  done?: string | undefined
+}) => string
 
 /** States of an import. */
 export const importStates = {
@@ -202,6 +206,7 @@ export function ImportActs({
 }) {
   const say = useSay()
   const writes = found.counts.new + found.counts.changed
+  const ownOf = (act: string) => (answer?.act === act ? answer : undefined)
   const reason = (act: string) => (
     <Field
       id={`field-reason-${act}`}
@@ -210,14 +215,14 @@ export function ImportActs({
       hint={say(texts.reasonHint)}
       required
       maxLength={500}
-      defaultValue={answer?.act === act ? answer.reason : undefined}
-      error={answer?.act === act ? issueOf(answer.problem.issues, 'reason') : undefined}
+      defaultValue={ownOf(act)?.reason}
+      error={issueOf(ownOf(act)?.problem.issues, 'reason')}
     />
   )
   const hidden = <input type="hidden" name="revision" value={found.revision} />
   if (found.state === 'applied' && may.undo) {
     return (
-      <details className="panel">
+      <details className="panel" open={ownOf('undo') !== undefined}>
         <summary>{say(texts.undo)}</summary>
         <Form>
           <p>{say(undoLead)}</p>
@@ -275,14 +280,9 @@ export function ImportHead({
     who === undefined || at === undefined ? undefined : `${who} ${formatInstant(at, language)} ${why ?? ''}`
   return (
     <>
-      {done !== undefined && <Notice kind="success" title={say(texts[done])} />}
+      {answer === undefined && done !== undefined && <Notice kind="success" title={say(texts[done])} />}
       {answer !== undefined && <ProblemNotice problem={answer.problem} />}
-      <ErrorSummary
-        issues={(answer?.problem.issues ?? []).map(({ message, path }) => ({
-          path: path === 'reason' ? `reason-${answer?.act}` : path,
-          message,
-        }))}
-      />
+      <ErrorSummary issues={answer?.problem.issues ?? []} idOf={(path) => `field-${path}-${answer?.act}`} />
       <DefinitionList
         items={[
           [say(texts.by), byAt(found.uploadedBy, found.uploadedAt, undefined)],

@@ -33,7 +33,7 @@ export const importTexts = {
   filter: { zh: '按结果看', en: 'By outcome' },
   noRows: { zh: '没有这样的行', en: 'No such row' },
   noRowsCure: { zh: '看看别的结果。', en: 'See the other outcomes.' },
-  hasErrors: { zh: '有 {count} 行有错，一行也不会写入', en: '{count} rows are wrong; nothing will be written' },
+  hasErrors: { zh: '有 {count} 行有错，一行也不会写入', en: 'Wrong rows: {count}; nothing will be written' },
   hasErrorsCure: {
     zh: '按提示改好文件，再上传一次；这次可以放弃。',
     en: 'Mend the file as told and upload it again; this import may be discarded.',

@@ -1,5 +1,6 @@
 /** The district's areas for everybody, with the units seated there, and how many documents count without naming them. */
 import type { LoaderFunctionArgs } from 'react-router'
+import { AreaTree } from '#apps/directory/UnitParts.tsx'
 import { textIn } from '#base/text.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
 import type { OutputOf } from '#platform/contract/operation.ts'
@@ -36,36 +37,21 @@ export function meta(args: Parameters<typeof pageMeta>[0]) {
   })
 }
 
-function Branch({
-  areas,
-  parent,
-  isWhole,
-}: {
-  areas: ReadonlyMap<string, readonly Area[]>
-  parent: string
-  isWhole: boolean
-}) {
+function Shown({ area, isWhole }: { area: Area; isWhole: boolean }) {
   const { language } = useFrame()
   const say = useSay()
-  const here = areas.get(parent) ?? []
-  if (here.length === 0) return null
   return (
-    <ul className="area-tree">
-      {here.map((area) => (
-        <li key={area.id}>
-          <strong lang={langOfText(area.name, language)}>{textIn(area.name, language)}</strong>{' '}
-          <span className="small soft">{say(texts[area.kind])}</span>
-          {area.address && <p className="small">{textIn(area.address, language)}</p>}
-          {area.units.length > 0 && <UnitLinks units={area.units} />}
-          {isWhole && area.smaller > 0 && (
-            <a href={portalLinks(language).areas({ in: area.id })} className="area-more">
-              {say(texts.smaller).replace('{count}', String(area.smaller))}
-            </a>
-          )}
-          <Branch areas={areas} parent={area.id} isWhole={isWhole} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <strong lang={langOfText(area.name, language)}>{textIn(area.name, language)}</strong>{' '}
+      <span className="small soft">{say(texts[area.kind])}</span>
+      {area.address && <p className="small">{textIn(area.address, language)}</p>}
+      {area.units.length > 0 && <UnitLinks units={area.units} />}
+      {isWhole && area.smaller > 0 && (
+        <a href={portalLinks(language).areas({ in: area.id })} className="area-more">
+          {say(texts.smaller).replace('{count}', String(area.smaller))}
+        </a>
+      )}
+    </>
   )
 }
 
@@ -100,8 +86,6 @@ function Counted({ counted }: Pick<Data, 'counted'>) {
 export default function AreasPage({ loaderData: { items, counted, top, isWhole } }: { loaderData: Data }) {
   const { language } = useFrame()
   const say = useSay()
-  const below = new Map<string, Area[]>()
-  for (const area of items) below.set(area.parent ?? '', [...(below.get(area.parent ?? '') ?? []), area])
   return (
     <div className="stack-wide">
       <PageHeader
@@ -114,7 +98,12 @@ export default function AreasPage({ loaderData: { items, counted, top, isWhole }
           <p>{say(texts.noAreasCure)}</p>
         </EmptyState>
       )}
-      <Branch areas={below} parent={top} isWhole={isWhole} />
+      <AreaTree
+        items={items}
+        top={top}
+        className="area-tree"
+        show={(area) => <Shown area={area} isWhole={isWhole} />}
+      />
       {isWhole && <Counted counted={counted} />}
     </div>
   )

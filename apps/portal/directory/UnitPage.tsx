@@ -1,18 +1,19 @@
 /** One unit for everybody: official and short names, contact, where it stands, how joint names with it are read. */
 import type { ReactNode } from 'react'
 import type { LoaderFunctionArgs } from 'react-router'
+import { JoinedNames, UnitContact, useDays } from '#apps/directory/UnitParts.tsx'
 import { textIn, type Text } from '#base/text.ts'
 import { directoryContract } from '#modules/directory/contract.ts'
 import type { OutputOf } from '#platform/contract/operation.ts'
 import { LinkButton } from '#ui/components/actions.tsx'
-import { DefinitionList, Table } from '#ui/components/data.tsx'
+import { DefinitionList } from '#ui/components/data.tsx'
 import { Notice } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { langOfText, useFrame, useSay, type Frame } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { pageMeta } from '../meta.ts'
-import { UnitLinks, useDays } from './parts.tsx'
+import { UnitLinks } from './parts.tsx'
 import { directoryTexts as texts } from './texts.ts'
 import './directory.css'
 
@@ -83,85 +84,6 @@ function Names({ unit }: { unit: Unit }) {
   )
 }
 
-function Contact({ contact }: { contact: Unit['contact'] }) {
-  const { language } = useFrame()
-  const say = useSay()
-  return (
-    <section className="panel stack" aria-labelledby="contact">
-      <h2 id="contact">{say(texts.contact)}</h2>
-      {contact === undefined ? (
-        <p className="soft">{say(texts.noContact)}</p>
-      ) : (
-        <DefinitionList
-          items={[
-            [say(texts.address), contact.address && textIn(contact.address, language)],
-            [
-              say(texts.phone),
-              contact.phone && <a href={`tel:${contact.phone.replace(/[^\d+]/gu, '')}`}>{contact.phone}</a>,
-            ],
-            [say(texts.email), contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>],
-            [say(texts.hours), contact.hours && textIn(contact.hours, language)],
-            [
-              say(texts.website),
-              /^https?:\/\//u.test(contact.website ?? '') ? (
-                <a href={contact.website}>{contact.website}</a>
-              ) : (
-                contact.website
-              ),
-            ],
-          ]}
-        />
-      )}
-    </section>
-  )
-}
-
-function Joined({ joined }: { joined: Unit['joined'] }) {
-  const { language } = useFrame()
-  const say = useSay()
-  if (joined.length === 0) return null
-  return (
-    <section className="stack" aria-labelledby="joined">
-      <h2 id="joined">{say(texts.joined)}</h2>
-      <Table
-        caption={say(texts.joined)}
-        captionHidden
-        rows={joined}
-        rowKey={(row) => row.printed}
-        columns={[
-          {
-            key: 'printed',
-            head: say(texts.printedName),
-            rowHead: true,
-            cell: (row) => <span lang="zh-CN">{row.printed}</span>,
-          },
-          {
-            key: 'reading',
-            head: say(texts.howRead),
-            cell: (row) => (
-              <>
-                <p>{say(texts[row.reading])}</p>
-                <UnitLinks units={row.units} />
-                {row.places.map((place) => (
-                  <p key={place.clause} className="small">
-                    <code>{place.clause}</code> {place.units.map((one) => textIn(one.name, language)).join(' ')}
-                  </p>
-                ))}
-              </>
-            ),
-          },
-          {
-            key: 'why',
-            head: say(texts.why),
-            cell: (row) =>
-              row.reason && <span lang={langOfText(row.reason, language)}>{textIn(row.reason, language)}</span>,
-          },
-        ]}
-      />
-    </section>
-  )
-}
-
 export default function UnitPage({ loaderData: { unit } }: { loaderData: { unit: Unit } }) {
   const { language } = useFrame()
   const say = useSay()
@@ -184,7 +106,7 @@ export default function UnitPage({ loaderData: { unit } }: { loaderData: { unit:
       )}
       <div className="unit-top stack-wide">
         <Names unit={unit} />
-        {unit.kind !== 'collective' && <Contact contact={unit.contact} />}
+        {unit.kind !== 'collective' && <UnitContact contact={unit.contact} none={texts.noContact} />}
       </div>
       <section className="stack" aria-labelledby="responsible">
         <h2 id="responsible">{say(texts.responsible)}</h2>
@@ -192,7 +114,7 @@ export default function UnitPage({ loaderData: { unit } }: { loaderData: { unit:
           <LinkButton href={to.unitCommitments(unit.id)}>{say(texts.responsibleLink)}</LinkButton>
         </p>
       </section>
-      <Joined joined={unit.joined} />
+      <JoinedNames joined={unit.joined} title={texts.joined} links={(units) => <UnitLinks units={units} />} />
     </div>
   )
 }

@@ -1,9 +1,8 @@
-/** Parts that the directory's public pages share: units named, days, how a printed name is read. */
+/** Parts that the directory's public pages share: units named, how a printed name is read. */
 import { textIn, type Text } from '#base/text.ts'
 import type { directoryContract } from '#modules/directory/contract.ts'
 import type { OutputOf } from '#platform/contract/operation.ts'
 import { Notice } from '#ui/components/messages.tsx'
-import { formatDay } from '#ui/format.ts'
 import { langOfText, useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
 import { directoryTexts as texts } from './texts.ts'
@@ -22,19 +21,6 @@ export function UnitLinks({ units }: { units: readonly { id: string; name: Text 
       ))}
     </ul>
   )
-}
-
-/** Days in words; empty where there is no limit. */
-export function useDays(): (from?: string, until?: string) => string {
-  const { language } = useFrame()
-  const say = useSay()
-  return (from, until) =>
-    [
-      from === undefined ? '' : say(texts.from).replace('{day}', formatDay(from, language)),
-      until === undefined ? '' : say(texts.until).replace('{day}', formatDay(until, language)),
-    ]
-      .filter((one) => one !== '')
-      .join(language === 'zh' ? '，' : ', ')
 }
 
 type Answer = OutputOf<typeof directoryContract.resolveName>

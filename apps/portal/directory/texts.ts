@@ -1,7 +1,9 @@
 /** Words of the portal's pages about units and areas. */
+import { unitTexts } from '#apps/directory/texts.ts'
 import type { Text } from '#base/text.ts'
 
 export const directoryTexts = {
+  ...unitTexts,
   units: { zh: '单位名录', en: 'Directory of units' },
   lead: {
     zh: '文件里提到的单位叫什么、简称是什么、怎么联系。把文件里的写法输进来，可以查到指的是谁、为什么。',
@@ -19,17 +21,12 @@ export const directoryTexts = {
   official: { zh: '规范名称', en: 'Official name' },
   english: { zh: '英文名称', en: 'English name' },
   reading: { zh: '“{name}”指谁', en: 'Who “{name}” means' },
-  why: { zh: '为什么这样理解', en: 'Why it is read so' },
   near: { zh: '是不是要找', en: 'Perhaps you mean' },
-  unit: { zh: '一个单位', en: 'One unit' },
   collective: { zh: '集合名称，包括下面这些单位', en: 'A collective name for the units below' },
   openCollective: {
     zh: '集合名称，名单没有写明，由区里确定',
     en: 'A collective name; nobody wrote the list down, the district decides',
   },
-  'body-and-sign': { zh: '一家单位、两块牌子，第一个负责', en: 'One body with two signs; the first answers' },
-  'several-bodies': { zh: '几家单位，每一家都指到', en: 'Several bodies, each of them is meant' },
-  'by-clause': { zh: '要看在哪一条里', en: 'It depends on the clause' },
   kindOf: { zh: '类别', en: 'Kind' },
   above: { zh: '上级', en: 'Above' },
   below: { zh: '下设', en: 'Below' },
@@ -40,20 +37,10 @@ export const directoryTexts = {
   successors: { zh: '承接单位', en: 'After it' },
   ended: { zh: '这个单位已经撤销', en: 'This unit is no more' },
   exists: { zh: '存续', en: 'Exists' },
-  from: { zh: '{day}起', en: 'from {day}' },
-  until: { zh: '到{day}前', en: 'before {day}' },
   assumed: { zh: '全称为推定，待区里确认', en: 'The full name is assumed, to be confirmed by the district' },
   note: { zh: '说明', en: 'Note' },
-  contact: { zh: '联系方式', en: 'Contact' },
   noContact: { zh: '本站还没有登记联系方式。', en: 'No contact is entered on this site yet.' },
-  address: { zh: '地址', en: 'Address' },
-  phone: { zh: '电话', en: 'Phone' },
-  email: { zh: '邮箱', en: 'E-mail' },
-  hours: { zh: '办公时间', en: 'Opening hours' },
-  website: { zh: '网站', en: 'Website' },
   joined: { zh: '和别的单位写在一起时', en: 'Where it is printed together with others' },
-  printedName: { zh: '文件里的写法', en: 'As printed' },
-  howRead: { zh: '理解为', en: 'Read as' },
   responsible: { zh: '负责什么', en: 'What it is responsible for' },
   responsibleLink: { zh: '查看这个单位要落实的事项', en: 'See what this unit has to carry out' },
   areas: { zh: '区域', en: 'Areas' },

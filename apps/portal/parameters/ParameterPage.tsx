@@ -1,5 +1,6 @@
 /** One figure of the rules: what holds now, what held before, by which clause, and who uses it. */
 import type { LoaderFunctionArgs } from 'react-router'
+import { Basis } from '#apps/parameters/Basis.tsx'
 import { textIn } from '#base/text.ts'
 import { parametersContract } from '#modules/parameters/contract.ts'
 import { kindTexts } from '#modules/parameters/texts.ts'
@@ -14,7 +15,6 @@ import { portalLinks } from '#ui/links.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { pageMeta } from '../meta.ts'
 import { planTexts } from '../plans/texts.ts'
-import { Basis } from './Basis.tsx'
 import { parameterTexts as texts } from './texts.ts'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

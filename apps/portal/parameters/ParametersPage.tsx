@@ -1,25 +1,18 @@
 /** The figures that rules use, with what holds today. */
 import type { LoaderFunctionArgs } from 'react-router'
-import type { z } from 'zod'
+import { ParameterTable } from '#apps/parameters/ParameterTable.tsx'
 import { textIn } from '#base/text.ts'
-import { parametersContract, type parameterLine } from '#modules/parameters/contract.ts'
-import { decimalWords } from '#modules/plans/wording/texts.ts'
-import { Table } from '#ui/components/data.tsx'
+import { parametersContract } from '#modules/parameters/contract.ts'
 import { Field } from '#ui/components/fields.tsx'
 import { Filters as ListFilters, Paged } from '#ui/components/lists.tsx'
-import { Badge } from '#ui/components/messages.tsx'
 import { PageHeader, Tabs } from '#ui/components/navigation.tsx'
-import { formatDay } from '#ui/format.ts'
-import { langOfText, useFrame, useSay, type Frame } from '#ui/frame.ts'
+import { useFrame, useSay, type Frame } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
 import { uiTexts } from '#ui/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { pageMeta } from '../meta.ts'
 import { planTexts } from '../plans/texts.ts'
-import { Basis } from './Basis.tsx'
 import { parameterTexts as texts } from './texts.ts'
-
-type Parameter = z.output<typeof parameterLine>
 
 const states = ['held', 'coming', 'pending', 'unverified'] as const
 
@@ -51,30 +44,6 @@ export function meta(args: Parameters<typeof pageMeta>[0]) {
   })
 }
 
-function Value({ one }: { one: Parameter }) {
-  const { language } = useFrame()
-  const say = useSay()
-  const { held, next, pending, unit } = one
-  const shown = held ?? next
-  if (shown === undefined)
-    return (
-      <>
-        <Badge>{say(texts.pending)}</Badge>
-        {pending !== undefined && (
-          <p className="small soft" lang={langOfText(pending, language)}>
-            {textIn(pending, language)}
-          </p>
-        )}
-      </>
-    )
-  return (
-    <>
-      <strong>{decimalWords(shown.value)}</strong>{' '}
-      <span lang={langOfText(unit, language)}>{textIn(unit, language)}</span>
-    </>
-  )
-}
-
 function Filters({ q, state }: Pick<Data, 'q' | 'state'>) {
   const { language } = useFrame()
   const say = useSay()
@@ -103,59 +72,6 @@ function Filters({ q, state }: Pick<Data, 'q' | 'state'>) {
   )
 }
 
-function Parameters({ items }: { items: readonly Parameter[] }) {
-  const { language } = useFrame()
-  const say = useSay()
-  const to = portalLinks(language)
-  return (
-    <div className="even-rows">
-      <Table
-        caption={say(texts.title)}
-        captionHidden
-        rows={items}
-        rowKey={({ id }) => id}
-        columns={[
-          {
-            key: 'name',
-            head: say(texts.name),
-            rowHead: true,
-            cell: (one) => (
-              <a href={to.parameter(one.id)} lang={langOfText(one.title, language)}>
-                {textIn(one.title, language)}
-              </a>
-            ),
-          },
-          { key: 'value', head: say(texts.value), cell: (one) => <Value one={one} /> },
-          {
-            key: 'since',
-            head: say(texts.since),
-            cell: ({ held, next }) => {
-              const shown = held ?? next
-              return shown === undefined ? '—' : <time dateTime={shown.from}>{formatDay(shown.from, language)}</time>
-            },
-          },
-          {
-            key: 'clause',
-            head: say(texts.clause),
-            cell: ({ held, next }) => {
-              const shown = held ?? next
-              return shown === undefined ? '—' : <Basis value={shown} />
-            },
-          },
-          {
-            key: 'check',
-            head: say(texts.check),
-            cell: ({ held, next }) => {
-              const shown = held ?? next
-              return shown === undefined ? '—' : say(shown.verified ? texts.verified : texts.unverified)
-            },
-          },
-        ]}
-      />
-    </div>
-  )
-}
-
 export default function ParametersPage({ loaderData }: { loaderData: Data }) {
   const { page, q, state, after } = loaderData
   const { language } = useFrame()
@@ -176,7 +92,7 @@ export default function ParametersPage({ loaderData }: { loaderData: Data }) {
         none={texts.none}
         cure={texts.noneCure}
       >
-        <Parameters items={page.items} />
+        <ParameterTable items={page.items} hrefOf={(id) => to.parameter(id)} />
       </Paged>
     </div>
   )

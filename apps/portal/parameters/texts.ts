@@ -1,37 +1,21 @@
 /** Words of the pages about figures in the rules. */
+import { figureTexts } from '#apps/parameters/texts.ts'
 import type { Text } from '#base/text.ts'
 
 export const parameterTexts = {
-  title: { zh: '规则数字', en: 'Figures in the rules' },
+  ...figureTexts,
   lead: {
     zh: '文件和法律规定的门槛、比例、时限和数额。每个数字都写明依据哪一条、从哪天起；改了，旧的仍留着。',
     en: 'Thresholds, shares, limits and amounts that documents and statutes set: by which clause, and since when. When one changes, the old one stays on record.',
   },
-  name: { zh: '名称', en: 'Name' },
-  value: { zh: '数值', en: 'Value' },
-  since: { zh: '从哪天起', en: 'Since' },
-  clause: { zh: '依据', en: 'Basis' },
-  check: { zh: '核对', en: 'Checked' },
-  verified: { zh: '已对照原文', en: 'compared with the source' },
-  unverified: { zh: '还没有对照原文', en: 'not compared with the source yet' },
-  pending: { zh: '待定', en: 'Not set' },
   notYet: { zh: '还没有开始', en: 'Not begun' },
-  q: { zh: '名称里的词', en: 'Words of the name' },
-  state: { zh: '状态', en: 'State' },
   stateHeld: { zh: '今天有效', en: 'In force today' },
   stateComing: { zh: '以后才有', en: 'Only later' },
   statePending: { zh: '待定', en: 'Not set' },
   stateUnverified: { zh: '还没有对照原文', en: 'Not compared yet' },
   stateAll: { zh: '全部', en: 'All' },
-  none: { zh: '没有符合条件的数字', en: 'No figure fits' },
-  noneCure: { zh: '减少一些条件再看。', en: 'Take some of the filters away.' },
-  values: { zh: '各个时期的数值', en: 'Values over time' },
   from: { zh: '从', en: 'From' },
-  until: { zh: '到（不含）', en: 'Until (excluded)' },
   now: { zh: '现在的数值', en: 'The value now' },
   next: { zh: '以后的数值', en: 'The next value' },
-  usedBy: { zh: '用在', en: 'Used by' },
   usedNowhere: { zh: '没有任务用到它', en: 'No commitment uses it' },
-  kind: { zh: '数的是什么', en: 'What it counts' },
-  note: { zh: '说明', en: 'Note' },
 } as const satisfies Record<string, Text>

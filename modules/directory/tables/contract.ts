@@ -2,58 +2,20 @@
 import { z } from 'zod'
 import { command, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
+import { rowCounts, rowOutcome, tableRow, takenIn, uploadedFile, writtenFile } from '#platform/tables/contract.ts'
 import { texts } from '../texts.ts'
-import { text } from '../units/contract.ts'
 
 /** What a table holds. */
 export const tableKind = z.enum(['units', 'areas', 'posts'])
-/** What a row would do. */
-export const rowOutcome = z.enum(['new', 'changed', 'same', 'error'])
-
-const counts = z.object({ new: z.number(), changed: z.number(), same: z.number(), error: z.number() })
 
 /** An import in a list. */
-export const tableImport = z.object({
-  id: z.uuid(),
-  kind: tableKind,
-  fileName: z.string(),
-  state: z.enum(['checked', 'applied', 'undone', 'discarded']),
-  counts,
-  revision: z.number().int(),
-  uploadedBy: z.string(),
-  uploadedAt: z.iso.datetime(),
-  appliedBy: z.string().optional(),
-  appliedAt: z.iso.datetime().optional(),
-  applyReason: z.string().optional(),
-  undoneBy: z.string().optional(),
-  undoneAt: z.iso.datetime().optional(),
-  undoReason: z.string().optional(),
-})
-
-/** A row of an import: what it would do or did, or what is wrong in which column and how to mend it. */
-export const tableRow = z.object({
-  /** As the spreadsheet counts: the head is row 1. */
-  row: z.number().int(),
-  outcome: rowOutcome,
-  subject: z.string(),
-  changes: z.array(z.object({ column: z.string(), name: text, before: z.string(), after: z.string() })),
-  issues: z.array(
-    z.object({
-      column: z.string().optional(),
-      name: text.optional(),
-      value: z.string().optional(),
-      message: text,
-      cure: text,
-    }),
-  ),
-})
+export const tableImport = z.object({ ...takenIn, kind: tableKind, applyReason: z.string().optional() })
 
 const keepers = { 'system-admin': 'district' } as const
 const readers = { 'system-admin': 'district', 'audit-admin': 'district' } as const
 const reason = z.string().trim().min(1).max(500)
 const form = z.enum(['xlsx', 'csv'])
 const language = z.enum(['zh', 'en']).default('zh')
-const file = z.object({ fileName: z.string(), mediaType: z.string(), /** In base64. */ content: z.string() })
 
 export const tableOperations = {
   getTableTemplate: query({
@@ -61,7 +23,7 @@ export const tableOperations = {
     title: texts.getTableTemplate,
     access: readers,
     input: z.object({ kind: tableKind, form, language }),
-    output: file,
+    output: writtenFile,
   }),
   exportTable: query({
     route: 'GET /tables/:kind',
@@ -69,7 +31,7 @@ export const tableOperations = {
     access: readers,
     audited: true,
     input: z.object({ kind: tableKind, form, language }),
-    output: file,
+    output: writtenFile,
   }),
   uploadTable: command({
     route: 'POST /table-imports',
@@ -78,9 +40,7 @@ export const tableOperations = {
     refuses: ['file-unreadable', 'file-too-large', 'encoding-unknown', 'head-wrong', 'rows-too-many', 'rows-missing'],
     input: z.object({
       kind: tableKind,
-      fileName: z.string().trim().min(1).max(200),
-      /** The file's bytes in base64; 5 MB at most. */
-      content: z.base64().max(7_000_000),
+      ...uploadedFile,
     }),
     output: z.object({ import: z.uuid() }),
   }),
@@ -105,7 +65,7 @@ export const tableOperations = {
     access: keepers,
     refuses: ['stale-revision', 'import-over', 'import-has-errors', 'import-outdated'],
     input: z.object({ import: z.uuid(), revision: z.coerce.number().int(), reason }),
-    output: z.object({ counts }),
+    output: z.object({ counts: rowCounts }),
   }),
   undoTable: command({
     route: 'POST /table-imports/:import/undo',

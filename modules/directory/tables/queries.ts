@@ -11,10 +11,11 @@ import { areasPart, directoryParts, unitsPart } from '../pack.ts'
 import type { PersonVault } from '../persons.ts'
 import { cellsOfArea } from './area-rows.ts'
 import { tableColumns, type TableKind } from './columns.ts'
-import type { tableImport, tableOperations, tableRow } from './contract.ts'
+import type { tableImport, tableOperations } from './contract.ts'
 import { readCells, type ImportRow } from './store.ts'
 import { cellsOfUnit } from './unit-rows.ts'
 import { writeTable } from '#platform/tables/writing.ts'
+import type { tableRow } from '#platform/tables/contract.ts'
 
 type Line = z.output<typeof tableImport>
 type Row = z.output<typeof tableRow>

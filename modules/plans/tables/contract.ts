@@ -2,47 +2,17 @@
 import { z } from 'zod'
 import { command, query } from '#platform/contract/operation.ts'
 import { pageInput, pageOf } from '#platform/contract/pages.ts'
+import { rowCounts, rowOutcome, tableRow, takenIn, uploadedFile, writtenFile } from '#platform/tables/contract.ts'
 import { reason, revision, slug, text } from '../reporting/shapes.ts'
 import { operationTexts as texts } from './texts.ts'
 
-const counts = z.object({ new: z.number(), changed: z.number(), same: z.number(), error: z.number() })
-const outcomes = z.enum(['new', 'changed', 'same', 'error'])
-
 /** An upload in a list. */
 const tableImport = z.object({
-  id: z.uuid(),
+  ...takenIn,
   report: z.uuid().optional(),
   commitment: z.string().optional(),
   /** What it is filled in for: the unit's report, or a commitment. */
   title: text,
-  fileName: z.string(),
-  state: z.enum(['checked', 'applied', 'undone', 'discarded']),
-  counts,
-  revision: z.number().int(),
-  uploadedBy: z.string(),
-  uploadedAt: z.string(),
-  appliedBy: z.string().optional(),
-  appliedAt: z.string().optional(),
-  undoneBy: z.string().optional(),
-  undoneAt: z.string().optional(),
-  undoReason: z.string().optional(),
-})
-
-const tableRow = z.object({
-  /** As the spreadsheet counts: the head is row 1. */
-  row: z.number().int(),
-  outcome: outcomes,
-  subject: z.string(),
-  changes: z.array(z.object({ column: z.string(), name: text, before: z.string(), after: z.string() })),
-  issues: z.array(
-    z.object({
-      column: z.string().optional(),
-      name: text.optional(),
-      value: z.string().optional(),
-      message: text,
-      cure: text,
-    }),
-  ),
 })
 
 const writers = { clerk: 'unit', leader: 'unit' } as const
@@ -61,8 +31,7 @@ export const tableOperations = {
       form: z.enum(['xlsx', 'csv']).default('xlsx'),
       language: z.enum(['zh', 'en']).default('zh'),
     }),
-    /** `content` is base64. */
-    output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.string() }),
+    output: writtenFile,
   }),
   uploadPlanTable: command({
     route: 'POST /plans/table-imports',
@@ -84,9 +53,7 @@ export const tableOperations = {
       ...target,
       /** Who reports the facts; the caller's own unit unless told. */
       unit: slug.optional(),
-      fileName: z.string().trim().min(1).max(200),
-      /** The file's bytes in base64; 5 MB at most. */
-      content: z.base64().max(7_000_000),
+      ...uploadedFile,
     }),
     output: z.object({ import: z.uuid() }),
   }),
@@ -102,7 +69,7 @@ export const tableOperations = {
     title: texts.get,
     access: writers,
     audited: true,
-    input: z.object({ import: z.uuid(), ...pageInput, outcome: outcomes.optional() }),
+    input: z.object({ import: z.uuid(), ...pageInput, outcome: rowOutcome.optional() }),
     output: tableImport.extend({ rows: pageOf(tableRow) }),
   }),
   applyPlanTable: command({
@@ -120,7 +87,7 @@ export const tableOperations = {
       'source-not-here',
     ],
     input: z.object({ import: z.uuid(), revision }),
-    output: z.object({ counts }),
+    output: z.object({ counts: rowCounts }),
   }),
   undoPlanTable: command({
     route: 'POST /plans/table-imports/:import/undo',

@@ -1,5 +1,5 @@
 /** The pool of experts of one's units: looked up, put in, taken out. */
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { panelTexts } from '#apps/cases/panel-texts.ts'
 import { proceduresContract } from '#modules/procedures/contract.ts'
 import type { OutputOf } from '#platform/contract/operation.ts'
@@ -7,9 +7,8 @@ import { attempt } from '#ui/attempt.ts'
 import { Button } from '#ui/components/actions.tsx'
 import { Table, type Column } from '#ui/components/data.tsx'
 import { Checkbox, Field } from '#ui/components/fields.tsx'
-import { Form } from '#ui/components/Form.tsx'
 import { Paged } from '#ui/components/lists.tsx'
-import { Badge, ErrorSummary, issueOf, Notice, ProblemNotice } from '#ui/components/messages.tsx'
+import { Badge, Notice } from '#ui/components/messages.tsx'
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
@@ -17,9 +16,10 @@ import { deskLinks } from '#ui/links.ts'
 import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
-import { typedIn } from '../case-acts.ts'
+import { AskedLine, CaseForm, formOf, PeriodFields } from '../case-form.tsx'
+import { refusedForm } from '../CasePart.tsx'
 import { inboxTexts } from '../inbox-texts.ts'
-import { answerOf, type Answer } from '../typed.ts'
+import type { Answer } from '../typed.ts'
 import { expertTexts as texts } from './expert-texts.ts'
 import '../cases.css'
 
@@ -69,8 +69,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   )
   if (done.ok) return redirect(deskLinks(view.language).experts({ did: isEnd ? 'end' : 'add' }))
   // An identity number is not sent back to the page.
-  const { identity: _identity, ...entered } = typedIn(form)
-  return data<Answer>({ problem: done.problem, entered }, { status: done.problem.code === 'invalid' ? 400 : 409 })
+  form.delete('identity')
+  return refusedForm(done.problem, form)
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>
@@ -81,36 +81,24 @@ export const meta = (args: DeskMetaArgs) => deskMeta(args, texts.title)
 function End({ row, answer }: { row: Row; answer: Answer | undefined }) {
   const { today } = useFrame()
   const say = useSay()
-  const own = answerOf(answer, 'end', ['number', row.number])
+  const form = formOf(answer, 'end', { number: row.number })
   if (row.isOver || row.until !== undefined) return <span className="soft">{row.endReason ?? '—'}</span>
   return (
-    <details open={own !== undefined}>
+    <details open={form.own !== undefined}>
       <summary>{say(texts.end)}</summary>
-      {own?.problem !== undefined && <ProblemNotice problem={own.problem} />}
-      <Form>
-        <input type="hidden" name="number" value={row.number} />
+      <CaseForm form={form}>
         <Field
+          {...form.field('until')}
           type="date"
-          name="until"
-          id={`until-${row.number}`}
           label={say(texts.until)}
           required
-          defaultValue={today}
+          defaultValue={form.own?.entered['until'] ?? today}
         />
-        <Field
-          name="reason"
-          id={`reason-${row.number}`}
-          label={say(texts.reason)}
-          required
-          maxLength={300}
-          lang="zh-CN"
-        />
+        <AskedLine form={form} name="reason" label={texts.reason} />
         <div>
-          <Button kind="danger" name="act" value="end">
-            {say(texts.end)}
-          </Button>
+          <Button kind="danger">{say(texts.end)}</Button>
         </div>
-      </Form>
+      </CaseForm>
     </details>
   )
 }
@@ -157,31 +145,16 @@ function useColumns(isLeader: boolean, answer: Answer | undefined): Column<Row>[
 }
 
 function AddForm({ unit, answer }: { unit: Loaded['units'][number]; answer: Answer | undefined }) {
-  const { today } = useFrame()
   const say = useSay()
-  const own = answerOf(answer, 'add', ['unit', unit.id])
-  const issues = own?.problem?.issues
-  const common = (name: string) => ({
-    name,
-    id: `${name}-${unit.id}`,
-    defaultValue: own?.entered[name],
-    error: issueOf(issues, name),
-  })
+  const form = formOf(answer, 'add', { unit: unit.id })
   return (
     <section className="panel stack" aria-labelledby={`add-${unit.id}`}>
       <h2 id={`add-${unit.id}`}>
         {say(texts.add)} · {say(unit.name)}
       </h2>
-      {own?.problem !== undefined && (
-        <>
-          <ProblemNotice problem={own.problem} />
-          <ErrorSummary issues={own.problem.issues} />
-        </>
-      )}
-      <Form>
-        <input type="hidden" name="unit" value={unit.id} />
+      <CaseForm form={form}>
         <Field
-          {...common('name')}
+          {...form.field('name')}
           label={say(panelTexts.name)}
           required
           maxLength={300}
@@ -189,36 +162,20 @@ function AddForm({ unit, answer }: { unit: Loaded['units'][number]; answer: Answ
           autoComplete="off"
         />
         <Field
-          {...common('identity')}
+          {...form.field('identity')}
           label={say(texts.identity)}
           hint={say(texts.identityHint)}
           required
           maxLength={40}
           autoComplete="off"
         />
-        <Field {...common('employer')} label={say(panelTexts.employer)} required maxLength={200} lang="zh-CN" />
-        <Field
-          {...common('fields')}
-          label={say(panelTexts.fields)}
-          hint={say(texts.fieldsHint)}
-          required
-          maxLength={300}
-          lang="zh-CN"
-        />
-        <Field
-          {...common('from')}
-          type="date"
-          label={say(texts.from)}
-          required
-          defaultValue={own?.entered['from'] ?? today}
-        />
-        <Field {...common('until')} type="date" label={say(texts.until)} />
+        <AskedLine form={form} name="employer" label={panelTexts.employer} maxLength={200} />
+        <AskedLine form={form} name="fields" label={panelTexts.fields} hint={texts.fieldsHint} />
+        <PeriodFields form={form} from={texts.from} until={texts.until} isOpen />
         <div>
-          <Button name="act" value="add">
-            {say(texts.add)}
-          </Button>
+          <Button>{say(texts.add)}</Button>
         </div>
-      </Form>
+      </CaseForm>
     </section>
   )
 }

@@ -4,13 +4,12 @@ import { panelTexts as texts } from '#apps/cases/panel-texts.ts'
 import { filled } from '#apps/cases/words.ts'
 import { verdictTexts } from '#modules/procedures/panels/texts.ts'
 import { Button } from '#ui/components/actions.tsx'
-import { Field, Select, TextArea } from '#ui/components/fields.tsx'
-import { Badge, issueOf } from '#ui/components/messages.tsx'
+import { Field, Select } from '#ui/components/fields.tsx'
+import { Badge } from '#ui/components/messages.tsx'
 import { formatInstant } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
-import { ActForm, Failure } from '../parts.tsx'
-import { answerOf } from '../typed.ts'
+import { AskedText, CaseForm, formOf } from '../case-form.tsx'
 import { SeatSelect, type Panel, type PanelFormProps } from './panel-parts.tsx'
 
 function Opinions({ id, panel }: { id: string; panel: Panel }) {
@@ -44,49 +43,34 @@ function Opinions({ id, panel }: { id: string; panel: Panel }) {
 
 function EnterForm({ one, panel, answer }: PanelFormProps) {
   const say = useSay()
-  const own = answerOf(answer, 'opinion', ['panel', panel.id])
-  const issues = own?.problem?.issues
+  const form = formOf(answer, 'opinion', { panel: panel.id })
   return (
-    <details open={own !== undefined}>
+    <details open={form.own !== undefined}>
       <summary>{say(texts.enter)}</summary>
       <div className="stack">
-        <Failure answer={own} idOf={(path) => `opinion-${path.replace('file-opinion', 'file')}-${panel.id}`} />
-        <ActForm act="opinion" one={one.shown} hidden={{ panel: panel.id, material: 'opinion' }} files>
-          <SeatSelect panel={panel} act="opinion" answer={own} />
+        <CaseForm form={form} one={one.shown} hidden={{ material: 'opinion' }} files>
+          <SeatSelect panel={panel} form={form} />
           <Select
-            name="verdict"
-            id={`opinion-verdict-${panel.id}`}
+            {...form.field('verdict')}
             label={say(texts.verdict)}
             required
             empty="—"
-            defaultValue={own?.entered['verdict']}
             options={Object.entries(verdictTexts).map(([value, label]) => ({ value, label: say(label) }))}
           />
-          <TextArea
-            name="text"
-            id={`opinion-text-${panel.id}`}
-            label={say(texts.text)}
-            required
-            rows={4}
-            maxLength={2000}
-            lang="zh-CN"
-            defaultValue={own?.entered['text']}
-            error={issueOf(issues, 'text')}
-          />
+          <AskedText form={form} name="text" label={texts.text} />
           <Field
+            {...form.field('file-opinion')}
             name="file"
-            id={`opinion-file-${panel.id}`}
             type="file"
             accept=".pdf,.png,.jpg,.jpeg"
             label={say(texts.signedPaper)}
             hint={say(texts.enterHint)}
             required
-            error={issueOf(issues, 'file-opinion')}
           />
           <div>
             <Button>{say(texts.enter)}</Button>
           </div>
-        </ActForm>
+        </CaseForm>
       </div>
     </details>
   )
@@ -94,28 +78,17 @@ function EnterForm({ one, panel, answer }: PanelFormProps) {
 
 function CloseForm({ one, panel, answer }: PanelFormProps) {
   const say = useSay()
-  const own = answerOf(answer, 'close', ['panel', panel.id])
+  const form = formOf(answer, 'close', { panel: panel.id })
   return (
     <div className="stack">
       <h3>{say(texts.close)}</h3>
       <p>{say(texts.closeLead)}</p>
-      <Failure answer={own} idOf={(path) => `close-${path}-${panel.id}`} />
-      <ActForm act="close" one={one.shown} hidden={{ panel: panel.id }}>
-        <TextArea
-          name="summary"
-          id={`close-summary-${panel.id}`}
-          label={say(texts.summary)}
-          required
-          rows={4}
-          maxLength={2000}
-          lang="zh-CN"
-          defaultValue={own?.entered['summary']}
-          error={issueOf(own?.problem?.issues, 'summary')}
-        />
+      <CaseForm form={form} one={one.shown}>
+        <AskedText form={form} name="summary" label={texts.summary} />
         <div>
           <Button kind="primary">{say(texts.close)}</Button>
         </div>
-      </ActForm>
+      </CaseForm>
     </div>
   )
 }

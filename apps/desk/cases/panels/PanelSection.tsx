@@ -11,47 +11,44 @@ import { Badge, Notice } from '#ui/components/messages.tsx'
 import { formatDay } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
-import { ActForm, AskedLine, Failure } from '../parts.tsx'
-import { answerOf } from '../typed.ts'
+import { AskedLine, CaseForm, formOf } from '../case-form.tsx'
 import { OpinionsPart } from './OpinionsPart.tsx'
-import { PanelField, SeatSelect, type PanelFormProps } from './panel-parts.tsx'
+import { SeatSelect, type PanelFormProps } from './panel-parts.tsx'
 
 function DrawForm({ one, panel, answer }: PanelFormProps) {
   const say = useSay()
-  const own = answerOf(answer, 'draw', ['panel', panel.id])
+  const form = formOf(answer, 'draw', { panel: panel.id })
   if (!one.standing.isLeader) return <Notice kind="info" title={say(texts.drawOther)} />
   return (
     <div className="stack">
       <h3>{say(texts.draw)}</h3>
       <p>{say(texts.drawLead)}</p>
-      <Failure answer={own} idOf={(path) => `draw-${path}-${panel.id}`} />
-      <ActForm act="draw" one={one.shown} hidden={{ panel: panel.id }}>
-        <PanelField panel={panel} act="draw" name="word" label={texts.word} answer={own} />
-        <PanelField panel={panel} act="draw" name="witness" label={texts.witness} answer={own} />
+      <CaseForm form={form} one={one.shown}>
+        <AskedLine form={form} name="word" label={texts.word} />
+        <AskedLine form={form} name="witness" label={texts.witness} />
         <div>
           <Button kind="primary">{say(texts.draw)}</Button>
         </div>
-      </ActForm>
+      </CaseForm>
     </div>
   )
 }
 
 function DropForm({ one, panel, answer }: PanelFormProps) {
   const say = useSay()
-  const own = answerOf(answer, 'drop', ['panel', panel.id])
+  const form = formOf(answer, 'drop', { panel: panel.id })
   if (!one.standing.isLeader) return null
   return (
-    <details open={own !== undefined}>
+    <details open={form.own !== undefined}>
       <summary>{say(texts.drop)}</summary>
       <div className="stack">
         <p>{say(texts.dropLead)}</p>
-        <Failure answer={own} idOf={(path) => `drop-${path}-${panel.id}`} />
-        <ActForm act="drop" one={one.shown} hidden={{ panel: panel.id }}>
-          <PanelField panel={panel} act="drop" name="reason" label={texts.reason} answer={own} />
+        <CaseForm form={form} one={one.shown}>
+          <AskedLine form={form} name="reason" label={texts.reason} />
           <div>
             <Button kind="danger">{say(texts.drop)}</Button>
           </div>
-        </ActForm>
+        </CaseForm>
       </div>
     </details>
   )
@@ -59,31 +56,29 @@ function DropForm({ one, panel, answer }: PanelFormProps) {
 
 function RecusalForm({ one, panel, answer }: PanelFormProps) {
   const say = useSay()
-  const own = answerOf(answer, 'recusal', ['panel', panel.id])
+  const form = formOf(answer, 'recusal', { panel: panel.id })
   return (
-    <details open={own !== undefined}>
+    <details open={form.own !== undefined}>
       <summary>{say(texts.recusalAsk)}</summary>
       <div className="stack">
-        <Failure answer={own} idOf={(path) => `recusal-${path}-${panel.id}`} />
-        <ActForm act="recusal" one={one.shown} hidden={{ panel: panel.id }}>
-          <SeatSelect panel={panel} act="recusal" answer={own} />
+        <CaseForm form={form} one={one.shown}>
+          <SeatSelect panel={panel} form={form} />
           <Select
-            name="by"
-            id={`recusal-by-${panel.id}`}
+            {...form.field('by')}
             label={say(texts.by)}
             required
-            defaultValue={own?.entered['by'] ?? 'expert'}
+            defaultValue={form.own?.entered['by'] ?? 'expert'}
             options={[
               { value: 'expert', label: say(texts.byExpert) },
               { value: 'applicant', label: say(texts.byApplicant) },
               { value: 'office', label: say(texts.byOffice) },
             ]}
           />
-          <PanelField panel={panel} act="recusal" name="reason" label={texts.reason} answer={own} />
+          <AskedLine form={form} name="reason" label={texts.reason} />
           <div>
             <Button>{say(texts.recusalAsk)}</Button>
           </div>
-        </ActForm>
+        </CaseForm>
       </div>
     </details>
   )
@@ -95,15 +90,14 @@ function DecideForms({ one, panel, answer }: PanelFormProps) {
   return panel.recusals
     .filter(({ decision }) => decision === undefined)
     .map(({ expert, reason }) => {
-      const own = answerOf(answer, 'decide', ['expert', expert])
+      const form = formOf(answer, 'decide', { panel: panel.id, expert })
       return (
         <div key={expert} className="stack">
           <p lang="zh-CN">
             <b>{expert}</b> {reason}
           </p>
-          <Failure answer={own} idOf={() => `decide-${panel.id}-${expert}`} />
-          <ActForm act="decide" one={one.shown} hidden={{ panel: panel.id, expert }}>
-            <AskedLine name="reason" id={`decide-${panel.id}-${expert}`} label={texts.reason} answer={own} />
+          <CaseForm form={form} one={one.shown}>
+            <AskedLine form={form} name="reason" label={texts.reason} />
             <div className="row">
               <Button kind="primary" name="granted" value="yes">
                 {say(texts.grant)}
@@ -112,7 +106,7 @@ function DecideForms({ one, panel, answer }: PanelFormProps) {
                 {say(texts.refuse)}
               </Button>
             </div>
-          </ActForm>
+          </CaseForm>
         </div>
       )
     })

@@ -1,18 +1,15 @@
 /** The expert panels of a case: pool and draw, recusals, signed opinions, the end. */
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { panelDone, panelTexts as texts } from '#apps/cases/panel-texts.ts'
 import { proceduresContract } from '#modules/procedures/contract.ts'
-import { attempt } from '#ui/attempt.ts'
-import { EmptyState, Notice } from '#ui/components/messages.tsx'
-import { PageHeader } from '#ui/components/navigation.tsx'
-import { useFrame, useSay } from '#ui/frame.ts'
+import { EmptyState } from '#ui/components/messages.tsx'
+import { useSay } from '#ui/frame.ts'
 import { deskLinks } from '#ui/links.ts'
-import { readForm } from '#ui/read-form.ts'
+import { takeForm } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
-import { typedIn } from '../case-acts.ts'
-import { inboxTexts } from '../inbox-texts.ts'
-import { standingOn, type Answer } from '../typed.ts'
+import { CasePart, loadCasePart, refusedForm } from '../CasePart.tsx'
+import type { Answer } from '../typed.ts'
 import { doOnPanel } from './panel-acts.ts'
 import { PanelSection } from './PanelSection.tsx'
 import { PrepareForm } from './PrepareForm.tsx'
@@ -21,30 +18,19 @@ import '../cases.css'
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const view = viewOf(context)
   const id = params['case'] ?? ''
-  const [one, desk, shown] = await Promise.all([
-    view.call(proceduresContract.getCase, { case: id }),
-    view.call(proceduresContract.getDesk, {}),
+  const [part, shown] = await Promise.all([
+    loadCasePart(view, request, id),
     view.call(proceduresContract.getPanels, { case: id }),
   ])
-  return {
-    id,
-    number: one.number,
-    standing: standingOn(one, desk),
-    shown,
-    did: new URL(request.url).searchParams.get('did') ?? '',
-  }
+  return { ...part, shown }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const view = viewOf(context)
-  const form = await readForm(view, request)
   const id = params['case'] ?? ''
-  const done = await attempt(view.language, () => doOnPanel(view, id, form))
-  if (done.ok) return redirect(deskLinks(view.language).casePanels(id, { did: done.value }))
-  return data<Answer>(
-    { problem: done.problem, entered: typedIn(form) },
-    { status: done.problem.code === 'invalid' ? 400 : 409 },
-  )
+  const { form, done } = await takeForm(view, request, (sent) => doOnPanel(view, id, sent))
+  if (!done.ok) return refusedForm(done.problem, form)
+  return redirect(deskLinks(view.language).casePanels(id, { did: done.value }))
 }
 
 type PanelsData = Awaited<ReturnType<typeof loader>>
@@ -53,24 +39,17 @@ export const meta = (args: DeskMetaArgs & { loaderData: PanelsData | undefined }
   deskMeta(args, texts.title, args.loaderData?.number)
 
 export default function PanelsPage({ loaderData, actionData }: { loaderData: PanelsData; actionData?: Answer }) {
-  const { id, number, shown, did } = loaderData
-  const { language } = useFrame()
+  const { shown } = loaderData
   const say = useSay()
-  const to = deskLinks(language)
-  const done = actionData === undefined ? panelDone[did] : undefined
   return (
-    <div className="stack-wide">
-      <PageHeader
-        title={say(texts.title)}
-        kicker={<span lang="zh-CN">{number}</span>}
-        lead={say(texts.lead)}
-        trail={[
-          { label: say(inboxTexts.title), href: to.cases() },
-          { label: number, href: to.case(id) },
-          { label: say(texts.title) },
-        ]}
-      />
-      {done !== undefined && <Notice kind="success" title={say(done)} />}
+    <CasePart
+      one={loaderData}
+      title={texts.title}
+      lead={texts.lead}
+      done={panelDone}
+      answer={actionData}
+      placeOf={({ panel }) => panel ?? 'prepare'}
+    >
       {shown.panels.length === 0 && !shown.mayPrepare && (
         <EmptyState title={say(texts.none)}>
           <p>{say(texts.noneCure)}</p>
@@ -80,6 +59,6 @@ export default function PanelsPage({ loaderData, actionData }: { loaderData: Pan
       {shown.panels.map((panel) => (
         <PanelSection key={panel.id} one={loaderData} panel={panel} answer={actionData} />
       ))}
-    </div>
+    </CasePart>
   )
 }

@@ -6,10 +6,10 @@ import type { proceduresContract } from '#modules/procedures/contract.ts'
 import type { OutputOf } from '#platform/contract/operation.ts'
 import { Button } from '#ui/components/actions.tsx'
 import { Checkbox, Field } from '#ui/components/fields.tsx'
-import { EmptyState, issueOf, Notice } from '#ui/components/messages.tsx'
+import { EmptyState, Notice } from '#ui/components/messages.tsx'
 import { useFrame, useSay } from '#ui/frame.ts'
-import { ActForm, Failure } from '../parts.tsx'
-import { answerOf, type Answer } from '../typed.ts'
+import { AskedLine, CaseForm, formOf } from '../case-form.tsx'
+import type { Answer } from '../typed.ts'
 
 type Shown = OutputOf<typeof proceduresContract.getPanels>
 
@@ -59,9 +59,8 @@ function useSeatsHint(figures: Shown['figures']): string {
 export function PrepareForm({ shown, answer }: { shown: Shown; answer: Answer | undefined }) {
   const { language } = useFrame()
   const say = useSay()
-  const own = answerOf(answer, 'prepare')
-  const issues = own?.problem?.issues
-  const entered = (name: string): string => own?.entered[name] ?? ''
+  const form = formOf(answer, 'prepare')
+  const entered = (name: string): string => form.own?.entered[name] ?? ''
   const hint = useSeatsHint(shown.figures)
   const known = [...new Set(shown.pool.flatMap(({ fields }) => fields))].sort()
   return (
@@ -74,29 +73,23 @@ export function PrepareForm({ shown, answer }: { shown: Shown; answer: Answer | 
       ) : (
         <>
           <Notice kind="info" title={say(texts.prepareLead)} />
-          <Failure answer={own} />
-          <ActForm act="prepare" one={shown}>
+          <CaseForm form={form} one={shown}>
             <Field
-              name="question"
+              {...form.field('question')}
               label={say(texts.question)}
               required
               maxLength={300}
               lang="zh-CN"
-              defaultValue={entered('question') || (shown.question ?? '').slice(0, 300)}
-              error={issueOf(issues, 'question')}
+              defaultValue={form.own?.entered['question'] ?? (shown.question ?? '').slice(0, 300)}
             />
-            <Field
+            <AskedLine
+              form={form}
               name="fields"
-              label={say(texts.fields)}
-              hint={say(filled(texts.fieldsHint, { list: known.join('、') }))}
-              required
-              maxLength={300}
-              lang="zh-CN"
-              defaultValue={entered('fields')}
-              error={issueOf(issues, 'fields')}
+              label={texts.fields}
+              hint={filled(texts.fieldsHint, { list: known.join('、') })}
             />
             <Field
-              name="seats"
+              {...form.field('seats')}
               type="number"
               min={1}
               max={25}
@@ -104,7 +97,6 @@ export function PrepareForm({ shown, answer }: { shown: Shown; answer: Answer | 
               hint={hint}
               required
               defaultValue={entered('seats') || shown.figures.find(({ id }) => id === 'expert-panel-seats-min')?.value}
-              error={issueOf(issues, 'seats')}
             />
             {shown.materials.length > 0 && (
               <fieldset className="field-group">
@@ -125,7 +117,7 @@ export function PrepareForm({ shown, answer }: { shown: Shown; answer: Answer | 
             <div>
               <Button kind="primary">{say(texts.prepare)}</Button>
             </div>
-          </ActForm>
+          </CaseForm>
         </>
       )}
     </section>

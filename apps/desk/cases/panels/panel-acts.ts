@@ -1,4 +1,5 @@
 /** What a posted form of the panels' page asks for, one entry each. Server side. */
+import { panelTexts } from '#apps/cases/panel-texts.ts'
 import { Invalid } from '#base/refusals.ts'
 import { proceduresContract as contract } from '#modules/procedures/contract.ts'
 import type { View } from '#platform/contract/view.ts'
@@ -60,7 +61,7 @@ export async function doOnPanel(view: View, id: string, form: FormData): Promise
       })
       return act
     case 'opinion': {
-      const paper = await paperIn({ view, form })
+      const paper = await paperIn({ view, form }, panelTexts.paperMissing)
       await view.call(contract.enterOpinion, {
         ...on,
         expert: field('expert'),

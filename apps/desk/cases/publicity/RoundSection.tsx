@@ -3,13 +3,13 @@ import { filled } from '#apps/cases/words.ts'
 import { objectionVerdictTexts } from '#modules/procedures/publicity/texts.ts'
 import { Button } from '#ui/components/actions.tsx'
 import { DefinitionList } from '#ui/components/data.tsx'
-import { Field, Select, TextArea } from '#ui/components/fields.tsx'
-import { Badge, issueOf, Notice } from '#ui/components/messages.tsx'
+import { Field, Select } from '#ui/components/fields.tsx'
+import { Badge, Notice } from '#ui/components/messages.tsx'
 import { formatDay } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { deskLinks, portalLinks } from '#ui/links.ts'
-import { ActForm, AskedLine, Failure } from '../parts.tsx'
-import { answerOf, type Answer } from '../typed.ts'
+import { AskedLine, AskedText, CaseForm, formOf } from '../case-form.tsx'
+import type { Answer } from '../typed.ts'
 import type { PublicityData } from './PublicityPage.tsx'
 import { publicityTexts as texts } from './texts.ts'
 
@@ -23,46 +23,30 @@ interface Props {
 
 function AnswerForm({ one, objection, answer }: Props & { objection: Objection }) {
   const say = useSay()
-  const { id } = objection
-  const own = answerOf(answer, 'answer', ['objection', id])
-  const issues = own?.problem?.issues
+  const form = formOf(answer, 'answer', { objection: objection.id })
   return (
-    <ActForm act="answer" one={one.shown} hidden={{ objection: id }}>
-      <Failure answer={own} idOf={(path) => `${path}-${id}`} />
+    <CaseForm form={form} one={one.shown}>
       <Select
-        name="verdict"
-        id={`verdict-${id}`}
+        {...form.field('verdict')}
         label={say(texts.verdict)}
         required
         empty="—"
-        defaultValue={own?.entered['verdict']}
         options={Object.entries(objectionVerdictTexts).map(([value, label]) => ({ value, label: say(label) }))}
-        error={issueOf(issues, 'verdict')}
       />
-      <AskedLine name="gist" id={`gist-${id}`} label={texts.gist} hint={texts.gistHint} maxLength={1000} answer={own} />
-      <TextArea
-        name="answer"
-        id={`answer-${id}`}
-        label={say(texts.answer)}
-        required
-        rows={4}
-        maxLength={2000}
-        lang="zh-CN"
-        defaultValue={own?.entered['answer']}
-        error={issueOf(issues, 'answer')}
-      />
+      <AskedLine form={form} name="gist" label={texts.gist} hint={texts.gistHint} maxLength={1000} />
+      <AskedText form={form} name="answer" label={texts.answer} />
       <div>
         <Button kind="primary">{say(texts.answerGo)}</Button>
       </div>
-    </ActForm>
+    </CaseForm>
   )
 }
 
 /** Who objected, shown once to somebody who says why. */
 function WhoObjected({ one, objection, answer }: Props & { objection: Objection }) {
   const say = useSay()
-  const { id } = objection
-  const own = answerOf(answer, 'open', ['objection', id])
+  const form = formOf(answer, 'open', { objection: objection.id })
+  const { own } = form
   return (
     <>
       {own?.personal !== undefined && (
@@ -77,13 +61,12 @@ function WhoObjected({ one, objection, answer }: Props & { objection: Objection 
       )}
       <details open={own?.problem !== undefined}>
         <summary>{say(texts.open)}</summary>
-        <Failure answer={own} idOf={(path) => `${path}-${id}`} />
-        <ActForm act="open" one={one.shown} hidden={{ objection: id }}>
-          <AskedLine name="reason" id={`reason-${id}`} label={texts.openReason} answer={own} />
+        <CaseForm form={form} one={one.shown}>
+          <AskedLine form={form} name="reason" label={texts.openReason} />
           <div>
             <Button kind="secondary">{say(texts.openGo)}</Button>
           </div>
-        </ActForm>
+        </CaseForm>
       </details>
     </>
   )
@@ -94,7 +77,7 @@ function Heard({ one, objection, answer }: Props & { objection: Objection }) {
   const say = useSay()
   const { number, verdict, madeOn, channel, by, text, answeredOn, answeredBy } = objection
   return (
-    <li className="stack">
+    <li className="stack" id={`objection-${objection.id}`}>
       <h3>
         <span lang="zh-CN">{number}</span>{' '}
         {verdict === undefined ? (
@@ -106,7 +89,8 @@ function Heard({ one, objection, answer }: Props & { objection: Objection }) {
       <p className="small soft">
         {by !== '' && (
           <>
-            {say(texts.by)} <span lang="zh-CN">{by}</span>，
+            {say(texts.by)} <span lang="zh-CN">{by}</span>
+            {language === 'zh' ? '，' : ', '}
           </>
         )}
         {say(filled(texts.made, { day: formatDay(madeOn, language), channel: say(texts[channel]) }))}
@@ -197,44 +181,25 @@ export function RoundSection({ one, round, isNewest, answer }: Props & { round: 
 /** What came at the counter or by letter. */
 export function EnterForm({ one, answer }: Props) {
   const say = useSay()
-  const own = answerOf(answer, 'enter')
-  const issues = own?.problem?.issues
+  const form = formOf(answer, 'enter')
   return (
-    <details className="panel" open={own !== undefined}>
+    <details className="panel" id="enter" open={form.own !== undefined}>
       <summary>{say(texts.enter)}</summary>
-      <Failure answer={own} />
-      <ActForm act="enter" one={one.shown}>
+      <CaseForm form={form} one={one.shown}>
         <Select
-          name="kind"
+          {...form.field('kind')}
           label={say(texts.kind)}
-          defaultValue={own?.entered['kind'] ?? 'natural'}
+          defaultValue={form.own?.entered['kind'] ?? 'natural'}
           options={(['natural', 'legal'] as const).map((value) => ({ value, label: say(texts[value]) }))}
         />
-        <AskedLine name="name" label={texts.name} answer={own} />
-        <AskedLine name="identity" label={texts.identity} maxLength={40} answer={own} />
-        <Field
-          type="date"
-          name="madeOn"
-          label={say(texts.madeOn)}
-          hint={say(texts.madeOnHint)}
-          required
-          defaultValue={own?.entered['madeOn']}
-          error={issueOf(issues, 'madeOn')}
-        />
-        <TextArea
-          name="text"
-          label={say(texts.text)}
-          required
-          rows={5}
-          maxLength={2000}
-          lang="zh-CN"
-          defaultValue={own?.entered['text']}
-          error={issueOf(issues, 'text')}
-        />
+        <AskedLine form={form} name="name" label={texts.name} />
+        <AskedLine form={form} name="identity" label={texts.identity} maxLength={40} />
+        <Field {...form.field('madeOn')} type="date" label={say(texts.madeOn)} hint={say(texts.madeOnHint)} required />
+        <AskedText form={form} name="text" label={texts.text} rows={5} />
         <div>
           <Button kind="primary">{say(texts.enterGo)}</Button>
         </div>
-      </ActForm>
+      </CaseForm>
     </details>
   )
 }

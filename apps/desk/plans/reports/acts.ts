@@ -5,16 +5,12 @@ import { plansContract } from '#modules/plans/contract.ts'
 import { lineFields } from '#modules/plans/reporting/texts.ts'
 import type { InputOf } from '#platform/contract/operation.ts'
 import type { View } from '#platform/contract/view.ts'
+import { wholeTextOf as textOf } from '#ui/read-form.ts'
 import { reportPageTexts as texts } from './texts.ts'
 
 type LineInput = InputOf<typeof plansContract.saveLines>['lines'][number]
 
 const fileBytesMax = 20 * 1024 * 1024
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.replace(/\r\n?/gu, '\n') : ''
-}
 
 /** The lines of a posted form: a field that the form does not show is not changed. */
 export function linesOf(form: FormData): LineInput[] {

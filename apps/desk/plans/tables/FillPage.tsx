@@ -17,14 +17,13 @@ import { deskLinks } from '#ui/links.ts'
 import { readForm } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { deskMeta, type DeskMetaArgs } from '../../meta.ts'
+import { tableFileIn } from '../../tables/import-acts.ts'
 import { importStates } from '../../tables/import-parts.tsx'
 import { importTexts } from '../../tables/texts.ts'
 import { idsOf, WhoMay } from '../WhoMay.tsx'
 import { factTexts } from '../figures/texts.ts'
 import { reportPageTexts } from '../reports/texts.ts'
 import { fillTexts as texts } from './texts.ts'
-
-const fileBytesMax = 5 * 1024 * 1024
 
 type Params = LoaderFunctionArgs['params']
 
@@ -60,14 +59,8 @@ interface Answer {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const view = viewOf(context)
   const form = await readForm(view, request)
-  const file = form.get('file')
-  const refuse = (message: string) =>
-    data<Answer>({ problem: { code: 'invalid', issues: [{ path: 'file', message }] } }, { status: 400 })
-  if (!(file instanceof File) || file.name === '') return refuse(textIn(importTexts.fileMissing, view.language))
-  if (file.size > fileBytesMax) return refuse(textIn(importTexts.fileTooLarge, view.language))
-  const content = Buffer.from(await file.arrayBuffer()).toString('base64')
-  const done = await attempt(view.language, () =>
-    view.call(plans.uploadPlanTable, { ...targetIn(params), fileName: file.name.slice(-200), content }),
+  const done = await attempt(view.language, async () =>
+    view.call(plans.uploadPlanTable, { ...targetIn(params), ...(await tableFileIn(form, view.language)) }),
   )
   if (!done.ok) return data<Answer>({ problem: done.problem }, { status: done.problem.code === 'invalid' ? 400 : 409 })
   return redirect(deskLinks(view.language).planTable(done.value.import))

@@ -1,6 +1,7 @@
 /** One machine key: what its system handed in, renewing it, revoking it with a reason. */
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { Words } from '#apps/cases/Clause.tsx'
+import { KeyFacts, KeyState } from '#apps/cases/KeyParts.tsx'
 import { proceduresContract } from '#modules/procedures/contract.ts'
 import { attempt, type Problem } from '#ui/attempt.ts'
 import { Button } from '#ui/components/actions.tsx'
@@ -17,7 +18,7 @@ import { readForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { privateMeta } from '../apply/DraftFrame.tsx'
 import { myTexts } from '../texts.ts'
-import { EndField, KeyFacts, KeyState, Secret } from './parts.tsx'
+import { EndField, Secret } from './parts.tsx'
 import { machinePageTexts as texts } from './texts.ts'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

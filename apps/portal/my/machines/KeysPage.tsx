@@ -1,5 +1,6 @@
 /** Keys with which companies' systems hand in: the agent's keys, and making another. */
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { KeyList } from '#apps/cases/KeyParts.tsx'
 import { textIn } from '#base/text.ts'
 import { proceduresContract } from '#modules/procedures/contract.ts'
 import { attempt, type Problem } from '#ui/attempt.ts'
@@ -16,7 +17,7 @@ import { uiTexts } from '#ui/texts.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { privateMeta } from '../apply/DraftFrame.tsx'
 import { myTexts } from '../texts.ts'
-import { EndField, KeyFacts, KeyState, Secret, type Access } from './parts.tsx'
+import { EndField, Secret, type Access } from './parts.tsx'
 import { machinePageTexts as texts } from './texts.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -168,22 +169,17 @@ export default function KeysPage({ loaderData, actionData }: { loaderData: Data;
           none={texts.none}
           cure={texts.noneCure}
         >
-          <ul className="plain-list stack">
-            {page.items.map((one) => (
-              <li key={one.id} className="panel stack">
-                <h3>
-                  <span lang="zh-CN">{one.name}</span> <KeyState state={one.state} />
-                </h3>
-                <KeyFacts one={one} />
-                <p>
-                  <LinkButton kind="secondary" href={to.myMachineKey(one.id)}>
-                    {say(texts.open)}
-                    <span className="visually-hidden"> {one.name}</span>
-                  </LinkButton>
-                </p>
-              </li>
-            ))}
-          </ul>
+          <KeyList
+            keys={page.items}
+            act={(one) => (
+              <p>
+                <LinkButton kind="secondary" href={to.myMachineKey(one.id)}>
+                  {say(texts.open)}
+                  <span className="visually-hidden"> {one.name}</span>
+                </LinkButton>
+              </p>
+            )}
+          />
         </Paged>
       </section>
       <section aria-labelledby="make" className="stack">

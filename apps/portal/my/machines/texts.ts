@@ -1,13 +1,9 @@
 /** Words of the pages on keys for companies' systems. */
+import { keyTexts } from '#apps/cases/key-texts.ts'
 import type { Text } from '#base/text.ts'
 
-export const keyStateTexts = {
-  holds: { zh: '有效', en: 'holds' },
-  ended: { zh: '已到期', en: 'ended' },
-  revoked: { zh: '已吊销', en: 'revoked' },
-} as const satisfies Record<string, Text>
-
 export const machinePageTexts = {
+  ...keyTexts,
   title: { zh: '系统接入', en: 'Machine keys' },
   lead: {
     zh: '让企业自己的业务系统直接交件、查进度、答复补正、读取文书，不用人再填一遍。',
@@ -16,8 +12,6 @@ export const machinePageTexts = {
   keys: { zh: '密钥', en: 'Keys' },
   none: { zh: '还没有密钥', en: 'No keys yet' },
   noneCure: { zh: '在下面创建第一把。', en: 'Make the first one below.' },
-  company: { zh: '企业', en: 'Company' },
-  services: { zh: '可以办的事项', en: 'Services' },
   servicesHint: {
     zh: '只列出办事指南写明收系统交件的事项。',
     en: 'Only services whose guide says that they take hand-in by machine.',
@@ -27,7 +21,6 @@ export const machinePageTexts = {
     zh: '经办人在办件上看到的就是这个名称，例如“能源管理平台”。',
     en: 'Officers see this name with the case, for instance “energy platform”.',
   },
-  until: { zh: '到期日', en: 'Ends on' },
   untilHint: {
     zh: '这一天起不再有效，最迟 {latest}。',
     en: 'From this day on it no longer holds; {latest} at the latest.',
@@ -61,13 +54,6 @@ export const machinePageTexts = {
     zh: '区里还没有设定密钥的最长有效期，暂时不能创建。',
     en: 'The district has set no longest term of keys yet, so none can be made.',
   },
-  used: { zh: '最近使用', en: 'Last used' },
-  neverUsed: { zh: '还没有用过', en: 'never' },
-  issued: { zh: '创建', en: 'Made' },
-  by: { zh: '创建人', en: 'By' },
-  handedIn: { zh: '交来的件', en: 'Handed in' },
-  handedInMany: { zh: '1000 件以上', en: '1,000 and more' },
-  count: { zh: '{n} 件', en: '{n}' },
   open: { zh: '查看和吊销', en: 'See or revoke' },
   cases: { zh: '这个系统交来的件', en: 'What this system handed in' },
   casesNone: { zh: '还没有交来的件', en: 'Nothing handed in yet' },
@@ -85,12 +71,9 @@ export const machinePageTexts = {
     zh: '给同一个系统建一把新密钥：原来的编号和交来的件都接着用。旧密钥到期或者吊销以前仍然有效。',
     en: 'Makes a new key for the same system, which keeps its references and cases. The old one holds until it ends or is revoked.',
   },
-  revoke: { zh: '吊销', en: 'Revoke' },
   revokeLead: {
     zh: '吊销以后马上不能再用；已经交来的件照常办理，由您在门户继续。',
     en: 'It stops working at once; cases that were handed in go on, and you follow them on the portal.',
   },
-  reason: { zh: '理由', en: 'Reason' },
-  revokedBy: { zh: '吊销人', en: 'Revoked by' },
   didRevoke: { zh: '密钥已经吊销。', en: 'The key is revoked.' },
 } as const satisfies Record<string, Text>

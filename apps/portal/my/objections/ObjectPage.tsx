@@ -2,7 +2,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import { filled } from '#apps/cases/words.ts'
 import { proceduresContract } from '#modules/procedures/contract.ts'
-import { attempt, type Problem } from '#ui/attempt.ts'
+import type { Problem } from '#ui/attempt.ts'
 import { Button, LinkButton } from '#ui/components/actions.tsx'
 import { DefinitionList } from '#ui/components/data.tsx'
 import { TextArea } from '#ui/components/fields.tsx'
@@ -12,7 +12,7 @@ import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
-import { readForm, textOf } from '#ui/read-form.ts'
+import { takeForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { publicityTexts as texts } from '../../publicity/texts.ts'
 import { privateMeta } from '../apply/DraftFrame.tsx'
@@ -36,13 +36,14 @@ interface Answer {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const view = viewOf(context)
-  const form = await readForm(view, request)
-  const text = textOf(form, 'text')
-  const made = await attempt(view.language, () =>
-    view.call(proceduresContract.objectToPublicity, { case: params['case'] ?? '', text }),
+  const { form, done } = await takeForm(view, request, (sent) =>
+    view.call(proceduresContract.objectToPublicity, { case: params['case'] ?? '', text: textOf(sent, 'text') }),
   )
-  if (made.ok) return redirect(portalLinks(view.language).myObjection(made.value.objection, { said: 'made' }))
-  return data<Answer>({ problem: made.problem, text }, { status: made.problem.code === 'invalid' ? 400 : 409 })
+  if (done.ok) return redirect(portalLinks(view.language).myObjection(done.value.objection, { said: 'made' }))
+  return data<Answer>(
+    { problem: done.problem, text: textOf(form, 'text') },
+    { status: done.problem.code === 'invalid' ? 400 : 409 },
+  )
 }
 
 type Data = Awaited<ReturnType<typeof loader>>

@@ -3,9 +3,7 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { proceduresContract } from '#modules/procedures/contract.ts'
 import { objectionVerdictTexts } from '#modules/procedures/publicity/texts.ts'
 import { LinkButton } from '#ui/components/actions.tsx'
-import { Paged } from '#ui/components/lists.tsx'
 import { Badge } from '#ui/components/messages.tsx'
-import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatDay } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
@@ -13,12 +11,11 @@ import { viewOf } from '#ui/view-context.ts'
 import { verdictTones } from '../../publicity/PublicityPage.tsx'
 import { publicityTexts as texts } from '../../publicity/texts.ts'
 import { privateMeta } from '../apply/DraftFrame.tsx'
-import { myTexts } from '../texts.ts'
+import { MyList, pageAsked } from '../MyList.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const after = new URL(request.url).searchParams.get('after') ?? undefined
-  const asked = after === undefined ? {} : { after }
-  return { page: await viewOf(context).call(proceduresContract.listMyObjections, asked), after }
+  const asked = pageAsked(request)
+  return { page: await viewOf(context).call(proceduresContract.listMyObjections, asked), after: asked.after }
 }
 
 type Data = Awaited<ReturnType<typeof loader>>
@@ -30,40 +27,35 @@ export default function ObjectionsPage({ loaderData: { page, after } }: { loader
   const say = useSay()
   const to = portalLinks(language)
   return (
-    <div className="stack-wide">
-      <PageHeader
-        trail={[{ label: say(myTexts.title), href: to.my() }, { label: say(texts.mine) }]}
-        title={say(texts.mine)}
-        lead={say(texts.mineLead)}
-      />
-      <Paged
-        page={page}
-        isFirst={after === undefined}
-        at={(key) => to.myObjections({ after: key })}
-        none={texts.mineNone}
-        cure={texts.mineNoneCure}
-        way={<LinkButton href={to.publicities()}>{say(texts.running)}</LinkButton>}
-      >
-        <ul className="plain-list my-list">
-          {page.items.map(({ id, subject, number, madeOn, verdict }) => (
-            <li key={id}>
-              <h2>
-                <a className="tap" href={to.myObjection(id)} lang="zh-CN">
-                  {subject}
-                </a>
-              </h2>
-              <p>
-                {verdict === undefined ? (
-                  <Badge tone="warn">{say(texts.waiting)}</Badge>
-                ) : (
-                  <Badge tone={verdictTones[verdict]}>{say(objectionVerdictTexts[verdict])}</Badge>
-                )}{' '}
-                <span lang="zh-CN">{number}</span> · {formatDay(madeOn, language)}
-              </p>
-            </li>
-          ))}
-        </ul>
-      </Paged>
-    </div>
+    <MyList
+      title={texts.mine}
+      lead={texts.mineLead}
+      page={page}
+      isFirst={after === undefined}
+      at={(key) => to.myObjections({ after: key })}
+      none={texts.mineNone}
+      cure={texts.mineNoneCure}
+      way={<LinkButton href={to.publicities()}>{say(texts.running)}</LinkButton>}
+    >
+      <ul className="plain-list my-list">
+        {page.items.map(({ id, subject, number, madeOn, verdict }) => (
+          <li key={id}>
+            <h2>
+              <a className="tap" href={to.myObjection(id)} lang="zh-CN">
+                {subject}
+              </a>
+            </h2>
+            <p>
+              {verdict === undefined ? (
+                <Badge tone="warn">{say(texts.waiting)}</Badge>
+              ) : (
+                <Badge tone={verdictTones[verdict]}>{say(objectionVerdictTexts[verdict])}</Badge>
+              )}{' '}
+              <span lang="zh-CN">{number}</span> · {formatDay(madeOn, language)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </MyList>
   )
 }

@@ -3,7 +3,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { PanelMembers, PanelRecusals, tallyWords } from '#apps/cases/PanelParts.tsx'
 import { panelStateTexts, panelTexts as texts } from '#apps/cases/panel-texts.ts'
 import { proceduresContract } from '#modules/procedures/contract.ts'
-import { attempt, type Problem } from '#ui/attempt.ts'
+import type { Problem } from '#ui/attempt.ts'
 import { Button, LinkButton } from '#ui/components/actions.tsx'
 import { Field, Select } from '#ui/components/fields.tsx'
 import { Form } from '#ui/components/Form.tsx'
@@ -11,7 +11,7 @@ import { Badge, EmptyState, ErrorSummary, issueOf, Notice, ProblemNotice } from 
 import { PageHeader } from '#ui/components/navigation.tsx'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
-import { readForm, textOf } from '#ui/read-form.ts'
+import { takeForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { privateMeta } from '../apply/DraftFrame.tsx'
 import { myTexts } from '../texts.ts'
@@ -30,15 +30,21 @@ interface Answer {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const view = viewOf(context)
-  const form = await readForm(view, request)
   const id = params['case'] ?? ''
-  const panel = textOf(form, 'panel')
-  const typed = { expert: textOf(form, 'expert'), reason: textOf(form, 'reason') }
-  const done = await attempt(view.language, () =>
-    view.call(proceduresContract.askRecusal, { case: id, panel, revision: Number(textOf(form, 'revision')), ...typed }),
+  const typedIn = (form: FormData) => ({ expert: textOf(form, 'expert'), reason: textOf(form, 'reason') })
+  const { form, done } = await takeForm(view, request, (sent) =>
+    view.call(proceduresContract.askRecusal, {
+      case: id,
+      panel: textOf(sent, 'panel'),
+      revision: Number(textOf(sent, 'revision')),
+      ...typedIn(sent),
+    }),
   )
   if (done.ok) return redirect(portalLinks(view.language).myPanels(id, { said: 'asked' }))
-  return data<Answer>({ panel, problem: done.problem, typed }, { status: done.problem.code === 'invalid' ? 400 : 409 })
+  return data<Answer>(
+    { panel: textOf(form, 'panel'), problem: done.problem, typed: typedIn(form) },
+    { status: done.problem.code === 'invalid' ? 400 : 409 },
+  )
 }
 
 type Data = Awaited<ReturnType<typeof loader>>
@@ -55,7 +61,7 @@ function Asking({ panel, revision, answer }: { panel: Panel; revision: number; a
       <div className="stack">
         <p>{say(texts.askLead)}</p>
         {own !== undefined && <ProblemNotice problem={own.problem} />}
-        <ErrorSummary issues={own?.problem.issues ?? []} />
+        <ErrorSummary issues={own?.problem.issues ?? []} idOf={(path) => `${path}-${panel.id}`} />
         <Form>
           <input type="hidden" name="panel" value={panel.id} />
           <input type="hidden" name="revision" value={revision} />

@@ -6,7 +6,7 @@ import { panelTexts as texts, reviewStandingTexts } from '#apps/cases/panel-text
 import { textIn } from '#base/text.ts'
 import { proceduresContract } from '#modules/procedures/contract.ts'
 import { verdictTexts } from '#modules/procedures/panels/texts.ts'
-import { attempt, type Problem } from '#ui/attempt.ts'
+import type { Problem } from '#ui/attempt.ts'
 import { Button, LinkButton } from '#ui/components/actions.tsx'
 import { DefinitionList } from '#ui/components/data.tsx'
 import { Field, Select, TextArea } from '#ui/components/fields.tsx'
@@ -16,7 +16,7 @@ import { PageHeader } from '#ui/components/navigation.tsx'
 import { formatInstant } from '#ui/format.ts'
 import { useFrame, useSay } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
-import { readForm, textOf } from '#ui/read-form.ts'
+import { takeForm, textOf } from '#ui/read-form.ts'
 import { viewOf } from '#ui/view-context.ts'
 import { privateMeta } from '../apply/DraftFrame.tsx'
 import { myTexts } from '../texts.ts'
@@ -39,17 +39,24 @@ interface Answer {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const view = viewOf(context)
-  const form = await readForm(view, request)
-  const at = textOf(form, 'act')
   const keys = keysOf(params)
-  const typed = { verdict: textOf(form, 'verdict'), text: textOf(form, 'text'), reason: textOf(form, 'reason') }
-  const done = await attempt<unknown>(view.language, () =>
-    at === 'conflict'
-      ? view.call(proceduresContract.declareConflict, { ...keys, reason: typed.reason })
-      : view.call(proceduresContract.signOpinion, { ...keys, verdict: typed.verdict as 'agrees', text: typed.text }),
-  )
+  const typedIn = (form: FormData) => ({
+    verdict: textOf(form, 'verdict'),
+    text: textOf(form, 'text'),
+    reason: textOf(form, 'reason'),
+  })
+  const { form, done } = await takeForm<unknown>(view, request, (sent) => {
+    const { verdict, text, reason } = typedIn(sent)
+    return textOf(sent, 'act') === 'conflict'
+      ? view.call(proceduresContract.declareConflict, { ...keys, reason })
+      : view.call(proceduresContract.signOpinion, { ...keys, verdict: verdict as 'agrees', text })
+  })
+  const at = textOf(form, 'act')
   if (done.ok) return redirect(portalLinks(view.language).myReview(keys.case, keys.panel, { said: at }))
-  return data<Answer>({ at, problem: done.problem, typed }, { status: done.problem.code === 'invalid' ? 400 : 409 })
+  return data<Answer>(
+    { at, problem: done.problem, typed: typedIn(form) },
+    { status: done.problem.code === 'invalid' ? 400 : 409 },
+  )
 }
 
 type Data = Awaited<ReturnType<typeof loader>>

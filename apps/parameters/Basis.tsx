@@ -5,8 +5,14 @@ import type { valueView } from '#modules/parameters/contract.ts'
 import { useFrame } from '#ui/frame.ts'
 import { portalLinks } from '#ui/links.ts'
 
-/** The citation. */
-export function Basis({ value }: { value: Pick<z.output<typeof valueView>, 'clause' | 'document'> }) {
+/** The citation; on the desk it leads to the `portal`. */
+export function Basis({
+  value,
+  portal = '',
+}: {
+  value: Pick<z.output<typeof valueView>, 'clause' | 'document'>
+  portal?: string | undefined
+}) {
   const { language } = useFrame()
   const [, clause] = value.clause.split('#')
   const { isExternal, number: _number, ...named } = value.document
@@ -14,7 +20,7 @@ export function Basis({ value }: { value: Pick<z.output<typeof valueView>, 'clau
   const words = citationWords(value.clause, [isExternal ? named : value.document])
   if (isExternal || clause === undefined) return <span lang="zh-CN">{words}</span>
   return (
-    <a href={portalLinks(language).clause(value.document.id, clause)} lang="zh-CN">
+    <a href={`${portal}${portalLinks(language).clause(value.document.id, clause)}`} lang="zh-CN">
       {words}
     </a>
   )
