@@ -55,7 +55,7 @@ export function answerProblem(request: FastifyRequest, reply: FastifyReply, erro
 
 /** Registers the operations' routes, `GET /openapi.json` among them. */
 export function bindApi(app: FastifyInstance, dispatcher: Dispatcher, identify: Identify, serverUrl: string): void {
-  // Made when somebody asks: two megabytes of text, and a quarter of a second at the start of each process.
+  // Made when somebody asks: two megabytes of text, and a fifth of a second at the start of each face.
   let document: string | undefined
   const describe = (): string => JSON.stringify(describeApi([...dispatcher.operations.values()], serverUrl))
   app.get('/openapi.json', (_request, reply) =>
