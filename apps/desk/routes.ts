@@ -29,6 +29,7 @@ export default [
   route('en?/norms/:instrument', 'norms/InstrumentPage.tsx'),
   route('en?/norms/:instrument/:clause', 'norms/ClausePage.tsx'),
   route('en?/sign-in', 'identity/SignInPage.tsx'),
+  route('en?/sign-in/ended', 'identity/EndedPage.tsx'),
   route('en?/sign-out', 'identity/sign-out.ts'),
   route('en?/account', 'identity/AccountPage.tsx'),
   route('en?/users', 'directory/PeoplePage.tsx'),

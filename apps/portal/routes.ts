@@ -82,6 +82,7 @@ export default [
   route('en?/my/cases/:case/receipt', 'my/cases/ReceiptPage.tsx'),
   route('en?/my/cases/:case/materials/:material/:version', 'my/cases/material-file.ts'),
   route('en?/my/sign-in', 'my/SignInPage.tsx'),
+  route('en?/my/sign-in/ended', 'my/EndedPage.tsx'),
   route('en?/display', 'display.ts'),
   route('en?/*', 'NotFoundPage.tsx'),
 ] satisfies RouteConfig

@@ -22,6 +22,15 @@ import { bindExports } from './exports.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 const wall = (): Date => new Date()
 
+/** Private pages that a visitor may see. */
+const openPaths: ReadonlySet<string> = new Set([
+  '/sign-in',
+  '/sign-in/ended',
+  '/my/sign-in',
+  '/my/sign-in/ended',
+  '/display',
+])
+
 /** What both faces of a process share. */
 export interface FaceParts {
   readonly config: Config
@@ -112,7 +121,7 @@ export async function openPagesFace(name: 'portal' | 'desk', parts: FaceParts): 
       openSession: (request) => finder.find(request),
       sessionCookie: (token) => finder.cookie(token),
       signInPath: name === 'desk' ? '/sign-in' : '/my/sign-in',
-      isOpen: (path) => path === '/sign-in' || path === '/my/sign-in' || path === '/display',
+      isOpen: (path) => openPaths.has(path),
     },
   })
 }

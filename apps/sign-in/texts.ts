@@ -66,6 +66,22 @@ export const signInTexts = {
   changed: { zh: '密码已经修改，请用新密码登录。', en: 'The password was changed; sign in with the new one.' },
   signedOut: { zh: '已经退出登录。', en: 'You have signed out.' },
 
+  lapsed: { zh: '登录已经过期', en: 'Your session has ended' },
+  lapsedLead: {
+    zh: '可能是很久没有操作，登录结束了。刚才的表单还没有提交。',
+    en: 'Perhaps nothing was done for a while. The form was not sent.',
+  },
+  lapsedSignIn: { zh: '在新窗口登录，回到刚才的页面', en: 'Sign in in a new window and go to the page' },
+  lapsedKeep: {
+    zh: '先不要关闭这个窗口：填写的内容在下面。',
+    en: 'Keep this window open: what you typed is below.',
+  },
+  lapsedPaste: { zh: '把这里的内容复制过去，再提交。', en: 'Copy what is here into it and send it.' },
+  lapsedTyped: { zh: '刚才填写的内容', en: 'What you typed' },
+  lapsedText: { zh: '第 {n} 段', en: 'Text {n}' },
+  lapsedShort: { zh: '其他填写', en: 'Other entries' },
+  lapsedFiles: { zh: '要重新选择的文件', en: 'Files to choose again' },
+
   accountTitle: { zh: '我的账号', en: 'My account' },
   name: { zh: '姓名', en: 'Name' },
   secondFactor: { zh: '动态口令', en: 'Second factor' },

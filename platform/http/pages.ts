@@ -39,7 +39,7 @@ export interface Pages {
   openSession(request: FastifyRequest): Promise<Session>
   /** The cookie that hands a session's token to the browser, or takes it back. */
   sessionCookie(token: string | undefined): string
-  /** Where a visitor of a private page is sent. */
+  /** Where a visitor of a private page is sent; what they posted is answered by the page `ended` below it, with their words. */
   readonly signInPath: string
   /** Private pages that a visitor may see: those of the sign-in itself. */
   isOpen(path: string): boolean
@@ -57,6 +57,11 @@ function cacheKey(url: string, { elder, contrast }: DisplayChoices): string {
 
 const visitor: Caller = { kind: 'visitor' }
 
+/** An address that knows the page to come back to afterwards. */
+function withBack(language: 'zh' | 'en', path: string, back: string): string {
+  return `${language === 'en' ? '/en' : ''}${path}?back=${encodeURIComponent(back)}`
+}
+
 /** The one place where a visitor is kept from private pages; `back` brings them to the page afterwards. */
 function sendToSignIn(
   request: FastifyRequest,
@@ -69,7 +74,17 @@ function sendToSignIn(
   // A script that asks for a page's data cannot follow to a page; its own error page leads there.
   if (path.endsWith('.data')) return reply.code(401).send('')
   const back = request.method === 'POST' || query === undefined ? path : `${path}?${query}`
-  return reply.redirect(`${language === 'en' ? '/en' : ''}${signInPath}?back=${encodeURIComponent(back)}`, 303)
+  return reply.redirect(withBack(language, signInPath, back), 303)
+}
+
+const endedBytesMax = 1024 * 1024
+
+/** Where a form goes whose session has ended, to come back with its words: a larger one holds files, which nobody has to type again. */
+function endedUrl(request: FastifyRequest, language: 'zh' | 'en', signInPath: string): string | undefined {
+  const [path = '/'] = request.url.split('?', 1)
+  const bytes = Number(request.headers['content-length'] ?? Number.NaN)
+  if (request.method !== 'POST' || path.endsWith('.data') || !(bytes <= endedBytesMax)) return undefined
+  return withBack(language, `${signInPath}/ended`, path)
 }
 
 /** The bytes of an answer: those the view holds where the answer says so, otherwise its own. */
@@ -84,6 +99,12 @@ function headersOf(response: Response, extra: readonly [string, string][]): Reco
   response.headers.forEach((value, name) => name !== 'set-cookie' && (headers[name] = value))
   for (const [name, value] of extra) if (name !== 'set-cookie') headers[name] = value
   return headers
+}
+
+/** Cookies of the answer and those the page added. */
+function cookiesOf(response: Response, extra: readonly [string, string][]): string[] {
+  const added = extra.flatMap(([name, value]) => (name === 'set-cookie' ? [value] : []))
+  return [...response.headers.getSetCookie(), ...added]
 }
 
 /** Registers the catch-all route of a face's pages. */
@@ -112,11 +133,12 @@ export function mountPages(app: FastifyInstance, pages: Pages): void {
     let held: Uint8Array | undefined
     const nonce = pages.isHydrated(rest) ? randomBytes(16).toString('base64') : undefined
     const { caller, formToken }: Session = isPrivate ? await pages.openSession(request) : { caller: visitor }
-    if (isPrivate && caller.kind !== 'person' && !pages.isOpen(rest))
-      return sendToSignIn(request, reply, language, pages.signInPath)
+    const isKept = isPrivate && caller.kind !== 'person' && !pages.isOpen(rest)
+    const ended = isKept ? endedUrl(request, language, pages.signInPath) : undefined
+    if (isKept && ended === undefined) return sendToSignIn(request, reply, language, pages.signInPath)
     const response = await handle(
       toWebRequest(request, reply, {
-        origin: pages.url,
+        url: `${pages.url}${ended ?? request.url}`,
         bytesMax: pages.bodyBytesMax,
         // A public page never learns who reads it: what it cannot see it cannot show to the next reader.
         withCookies: isPrivate,
@@ -125,7 +147,7 @@ export function mountPages(app: FastifyInstance, pages: Pages): void {
         call: pages.dispatcher.callAs(caller, { requestId: request.id, address: request.ip }),
         may: (operation, units) => pages.dispatcher.may(operation, caller, units),
         language,
-        path: rest,
+        path: ended === undefined ? rest : `${pages.signInPath}/ended`,
         display,
         today: pages.clock.today(),
         site: pages.site,
@@ -146,10 +168,7 @@ export function mountPages(app: FastifyInstance, pages: Pages): void {
     delete headers[scriptedHeader]
     delete headers[heldHeader]
     headers['content-security-policy'] = contentSecurityPolicy(scripted ? nonce : undefined)
-    const cookies = [
-      ...response.headers.getSetCookie(),
-      ...extra.filter(([name]) => name === 'set-cookie').map(([, value]) => value),
-    ]
+    const cookies = cookiesOf(response, extra)
     if (rendering && topics.size > 0 && response.status === 200 && cookies.length === 0 && !scripted) {
       headers['cache-control'] = 'public, max-age=0, must-revalidate'
       const page = preparePage(headers, body)

@@ -3,9 +3,9 @@ import { Readable, Transform } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Invalid } from '#base/refusals.ts'
 
-/** `origin` is the face's own; a body longer than `bytesMax` fails with status 413. */
+/** `url` stands on the face's own origin, whatever host the request names; a body longer than `bytesMax` fails with status 413. */
 export interface WebRequestOptions {
-  readonly origin: string
+  readonly url: string
   readonly bytesMax: number
   readonly withCookies: boolean
 }
@@ -47,7 +47,7 @@ export function toWebRequest(request: FastifyRequest, reply: FastifyReply, optio
   const abort = new AbortController()
   reply.raw.once('close', () => reply.raw.writableFinished || abort.abort())
   const headers = headersOf(request, options.withCookies)
-  const url = `${options.origin}${request.url}`
+  const { url } = options
   if (request.method !== 'POST') return new Request(url, { headers, signal: abort.signal })
   if (Number(request.headers['content-length'] ?? 0) > options.bytesMax) throw tooLarge()
   return new Request(url, {
