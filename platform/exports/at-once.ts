@@ -1,10 +1,10 @@
 /** A table while it is short: made at once, with the same columns and rows as the long one. */
 import { buffer } from 'node:stream/consumers'
 import { Refused } from '#base/refusals.ts'
-import { textIn, type Language } from '#base/text.ts'
+import type { Language } from '#base/text.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
-import { longCsv, longXlsx } from '#platform/tables/long-writing.ts'
-import { fileNameOf, type LongTable } from './table.ts'
+import { contentOf } from './content.ts'
+import { longTable, type LongTable } from './table.ts'
 import { texts } from './texts.ts'
 
 /** Rows of a table that is made while somebody waits. */
@@ -39,28 +39,10 @@ export async function exportAtOnce<Input extends { language: Language }>(
       cure: table.operation.access === 'public' ? texts.tooLongOpenCure : texts.tooLongCure,
       basis: table.operation.name,
     })
-  const pages: (readonly (readonly string[])[])[] = []
-  let after: string | undefined
-  do {
-    const page = await table.page(ctx, input, input.language, after)
-    pages.push(page.rows)
-    after = page.next
-  } while (after !== undefined)
-  const heads = table.columns.map(({ head, width }) => ({ head: textIn(head, input.language), width }))
-  async function* read(): AsyncGenerator<readonly (readonly string[])[]> {
-    yield* pages
-  }
-  const bytes = await buffer(
-    input.form === 'csv'
-      ? longCsv(heads, read())
-      : longXlsx(heads, read(), { sheet: textIn(table.title, input.language), total, at: ctx.now }),
-  )
-  const count = pages.reduce((sum, rows) => sum + rows.length, 0)
+  const { form } = input
+  const { bytes, name, written } = await contentOf(longTable(table), ctx, { form, input, at: ctx.now, total })
+  const content = (await buffer(bytes)).toString(form === 'csv' ? 'utf8' : 'base64')
+  const count = written()
   ctx.audit({ details: { count } })
-  return {
-    fileName: `${fileNameOf(table, input)}-${ctx.today}.${input.form}`,
-    mediaType: mediaTypes[input.form],
-    content: bytes.toString(input.form === 'csv' ? 'utf8' : 'base64'),
-    count,
-  }
+  return { fileName: name, mediaType: mediaTypes[form], content, count }
 }

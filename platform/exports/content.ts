@@ -12,8 +12,10 @@ export interface Wanted {
   /** Wall time, for the parts of a workbook. */
   readonly at: Date
   readonly signal?: AbortSignal
+  /** How many rows it has, where that is known. */
+  readonly total?: number
   /** Hears how far it is after each page, and may end it by throwing. */
-  told(rows: number, total: number): Promise<void> | void
+  told?(rows: number, total: number): Promise<void> | void
 }
 
 /** The bytes as they come, the file's name, and how many rows have gone into it. */
@@ -27,10 +29,10 @@ export interface Content {
 export async function contentOf(
   table: AnyLongTable,
   ctx: QueryContext,
-  { form, input, at, signal, told }: Wanted,
+  { form, input, at, signal, told, total: counted }: Wanted,
 ): Promise<Content> {
   const language = input.language ?? 'zh'
-  const total = await table.count(ctx, input as never)
+  const total = counted ?? (await table.count(ctx, input as never))
   let rows = 0
   async function* pages(): AsyncGenerator<readonly (readonly string[])[]> {
     let after: string | undefined
@@ -39,7 +41,7 @@ export async function contentOf(
       const page = await table.page(ctx, input as never, language, after)
       rows += page.rows.length
       yield page.rows
-      await told(rows, total)
+      await told?.(rows, total)
       after = page.next
     } while (after !== undefined)
   }
