@@ -5,31 +5,37 @@
  */
 import { Fragment, isValidElement, type ReactNode } from 'react'
 
-const tags = new Set(
+/** Elements that are written here, with their end. */
+const ends = new Map(
   (
     'a abbr b caption code dd del details div dl dt em h1 h2 h3 h4 h5 h6 i ins li nav ol p section small span strong sub ' +
     'summary sup table tbody td th thead time tr u ul'
-  ).split(' '),
+  )
+    .split(' ')
+    .map((tag) => [tag, `</${tag}>`]),
 )
 
-/** Attributes as React writes them, by the property that it calls them. */
-const attributes = new Map([
-  ['className', 'class'],
-  ['id', 'id'],
-  ['lang', 'lang'],
-  ['role', 'role'],
-  ['scope', 'scope'],
-  ['title', 'title'],
-  ['colSpan', 'colSpan'],
-  ['rowSpan', 'rowSpan'],
-  ['tabIndex', 'tabindex'],
-  ['dateTime', 'dateTime'],
-  ['aria-label', 'aria-label'],
-  ['aria-labelledby', 'aria-labelledby'],
-  ['aria-describedby', 'aria-describedby'],
-  ['aria-hidden', 'aria-hidden'],
-  ['aria-current', 'aria-current'],
-])
+/** How attributes start as React writes them, by the property that it calls them. */
+const starts = new Map(
+  [
+    ['className', 'class'],
+    ['href', 'href'],
+    ['id', 'id'],
+    ['lang', 'lang'],
+    ['role', 'role'],
+    ['scope', 'scope'],
+    ['title', 'title'],
+    ['colSpan', 'colSpan'],
+    ['rowSpan', 'rowSpan'],
+    ['tabIndex', 'tabindex'],
+    ['dateTime', 'dateTime'],
+    ['aria-label', 'aria-label'],
+    ['aria-labelledby', 'aria-labelledby'],
+    ['aria-describedby', 'aria-describedby'],
+    ['aria-hidden', 'aria-hidden'],
+    ['aria-current', 'aria-current'],
+  ].map(([property, name]) => [property, ` ${name}="`]),
+)
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -58,42 +64,64 @@ function classAttribute(name: string): string {
   return written
 }
 
-/** An attribute with the blank before it; undefined where only React knows how it is written. */
-function attribute(name: string, value: unknown): string | undefined {
-  if (value === undefined || value === null) return ''
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined
-  if (name === 'className' && typeof value === 'string') return classAttribute(value)
+/** Adds an attribute with the blank before it; false where only React knows how it is written. */
+function writeAttribute(name: string, value: unknown, out: string[]): boolean {
+  if (value === undefined || value === null) return true
+  if (typeof value !== 'string' && typeof value !== 'number') return false
+  if (name === 'className' && typeof value === 'string') {
+    out.push(classAttribute(value))
+    return true
+  }
+  const text = typeof value === 'string' ? value : `${value}`
   // React refuses addresses that run script, and leaves some empty ones out.
-  if (name === 'href') return /^(?:[/#]|https?:)/u.test(`${value}`) ? ` href="${escaped(`${value}`)}"` : undefined
-  const written = attributes.get(name)
-  return written === undefined ? undefined : ` ${written}="${escaped(`${value}`)}"`
+  if (name === 'href' && !/^(?:[/#]|https?:)/u.test(text)) return false
+  const start = starts.get(name)
+  if (start === undefined) return false
+  out.push(start, escaped(text), '"')
+  return true
 }
 
-function opened(tag: string, props: Readonly<Record<string, unknown>>): string | undefined {
-  let text = `<${tag}`
+/** Adds the markup of an element; false, with nothing added, where only React can write it. */
+function writeElement(
+  tag: string,
+  props: Readonly<Record<string, unknown>> & { readonly children?: ReactNode },
+  out: string[],
+  byReact: (node: ReactNode) => string,
+): boolean {
+  const end = ends.get(tag)
+  if (end === undefined) return false
+  const before = out.length
+  out.push('<', tag)
   for (const name in props) {
-    if (name === 'children') continue
-    const one = attribute(name, props[name])
-    if (one === undefined) return undefined
-    text += one
+    if (name === 'children' || writeAttribute(name, props[name], out)) continue
+    out.length = before
+    return false
   }
-  return `${text}>`
+  out.push('>')
+  write(props.children, out, byReact)
+  out.push(end)
+  return true
 }
 
-/** The markup of a node; `byReact` writes the elements that are not plain: components, fields, what carries a style. */
-export function plainMarkup(node: ReactNode, byReact: (node: ReactNode) => string): string {
-  if (typeof node === 'string') return escaped(node)
-  if (typeof node === 'number' || typeof node === 'bigint') return `${node}`
-  if (node === null || node === undefined || typeof node === 'boolean') return ''
-  if (Array.isArray(node)) {
-    let text = ''
-    for (const one of node as ReactNode[]) text += plainMarkup(one, byReact)
-    return text
+function write(node: ReactNode, out: string[], byReact: (node: ReactNode) => string): void {
+  if (typeof node === 'string') out.push(escaped(node))
+  else if (typeof node === 'number' || typeof node === 'bigint') out.push(`${node}`)
+  else if (node === null || node === undefined || typeof node === 'boolean') return
+  else if (Array.isArray(node)) for (const one of node as ReactNode[]) write(one, out, byReact)
+  else if (!isValidElement<{ children?: ReactNode }>(node)) out.push(byReact(node))
+  else {
+    const { type, props } = node
+    if (type === Fragment) write(props.children, out, byReact)
+    else if (typeof type !== 'string' || !writeElement(type, props, out, byReact)) out.push(byReact(node))
   }
-  if (!isValidElement<{ children?: ReactNode }>(node)) return byReact(node)
-  const { type, props } = node
-  if (type === Fragment) return plainMarkup(props.children, byReact)
-  if (typeof type !== 'string' || !tags.has(type)) return byReact(node)
-  const start = opened(type, props)
-  return start === undefined ? byReact(node) : `${start}${plainMarkup(props.children, byReact)}</${type}>`
+}
+
+/**
+ * The markup of a node; `byReact` writes the elements that are not plain: components, fields, what carries a style. Its
+ * pieces are joined at the end: a text that grows piece by piece has to be put together from thousands of halves.
+ */
+export function plainMarkup(node: ReactNode, byReact: (node: ReactNode) => string): string {
+  const out: string[] = []
+  write(node, out, byReact)
+  return out.join('')
 }

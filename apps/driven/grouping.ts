@@ -11,25 +11,28 @@ export const drivenTopics = ['norms', 'plans', 'parameters', 'directory'] as con
 /** One thing that rests on one clause, as the contract gives it. */
 export type DrivenThing = z.output<typeof drivenView>
 
-/** The same as far as badges say it. */
+/** The same as far as badges say it: things of a kind in one state, counted. */
 export type DrivenState = z.output<typeof drivenStateView>
 
-/** Why a clause drives nothing. */
+/** What a badge is made of: one thing, or several counted. */
+export type Counted = Pick<DrivenState, 'kind' | 'state'> & { readonly count?: number }
+
+/** Why a clause drives nothing; badges leave the note out. */
 export type Idle = z.output<typeof idleView>
 
 /** What is known of one clause; neither means that nobody has answered it. */
-export interface ClauseRuns<T extends DrivenState = DrivenState> {
+export interface ClauseRuns<T extends Counted = Counted> {
   readonly driven: readonly T[]
   readonly idle?: Idle
 }
 
 /** What an instrument's clauses drive, by clause id without the instrument. */
-export type RunsByClause<T extends DrivenState = DrivenState> = ReadonlyMap<string, ClauseRuns<T>>
+export type RunsByClause<T extends Counted = Counted> = ReadonlyMap<string, ClauseRuns<T>>
 
 const idOf = (clause: string): string => clause.slice(clause.indexOf('#') + 1)
 
 /** Sorts the contract's answer by clause. */
-export function byClause<T extends DrivenState>(answer: {
+export function byClause<T extends Counted & { readonly clause: string }>(answer: {
   driven: readonly T[]
   idle: readonly Idle[]
 }): RunsByClause<T> {
@@ -46,21 +49,21 @@ export function byClause<T extends DrivenState>(answer: {
 }
 
 /** Whether a clause is answered: it drives something besides a figure, or is known to ask for nothing. */
-export function isAnswered(runs: ClauseRuns | undefined): boolean {
+export function isAnswered(runs: ClauseRuns<Counted> | undefined): boolean {
   return runs !== undefined && (runs.idle !== undefined || runs.driven.some(({ kind }) => kind !== 'parameter'))
 }
 
-function onceEach<T extends DrivenState>(things: Iterable<T>): T[] {
+function onceEach(things: Iterable<DrivenThing>): DrivenThing[] {
   return [...new Map([...things].map((one) => [`${one.kind} ${one.id}`, one])).values()]
 }
 
 /** What the clauses below one drive, each thing once. */
-export function drivenBelow<T extends DrivenState>(runs: RunsByClause<T>, clause: string): T[] {
+export function drivenBelow(runs: RunsByClause<DrivenThing>, clause: string): DrivenThing[] {
   return onceEach([...runs].flatMap(([id, { driven }]) => (id.startsWith(`${clause}__`) ? driven : [])))
 }
 
 /** What a clause and those below it drive, each thing once. */
-export function drivenFrom<T extends DrivenState>(runs: RunsByClause<T>, clause: string): T[] {
+export function drivenFrom(runs: RunsByClause<DrivenThing>, clause: string): DrivenThing[] {
   return onceEach([...(runs.get(clause)?.driven ?? []), ...drivenBelow(runs, clause)])
 }
 
@@ -74,7 +77,11 @@ export const toneOf = {
   plain: 'mute',
 } as const satisfies Record<DrivenThing['state']['tone'], Tone>
 
-const worstFirst = ['late', 'waiting', 'planned', 'idle', 'ok', 'plain'] as const
+/** Of many states the one that matters most is said. */
+const urgency = { late: 0, waiting: 1, planned: 2, idle: 3, ok: 4, plain: 5 } as const satisfies Record<
+  DrivenThing['state']['tone'],
+  number
+>
 
 /** One kind of things in one line: how many, and the state that matters most. */
 export interface KindLine {
@@ -84,23 +91,28 @@ export interface KindLine {
   readonly state?: Text
 }
 
-const shortOf = ({ kind, state }: DrivenState): Text | undefined => {
+const shortOf = ({ kind, state }: Counted): Text | undefined => {
   if (kind === 'commitment' || kind === 'parameter') return state.word
   if (kind === 'definition') return undefined
   if (state.tone === 'planned') return texts.planned
   return state.tone === 'late' ? texts.late : texts.running
 }
 
-function lineOf(kind: DrivenState['kind'], things: readonly DrivenState[]): KindLine {
-  const tone = worstFirst.find((one) => things.some(({ state }) => state.tone === one)) ?? 'plain'
-  const worst = things.filter(({ state }) => state.tone === tone)
-  const word = worst[0] && shortOf(worst[0])
-  const base = { kind, count: things.length, tone: toneOf[tone] }
+function lineOf(things: readonly [Counted, ...Counted[]]): KindLine {
+  let [worst, count, worstCount] = [things[0], 0, 0]
+  for (const one of things) {
+    const many = one.count ?? 1
+    count += many
+    if (urgency[one.state.tone] < urgency[worst.state.tone]) [worst, worstCount] = [one, 0]
+    if (one.state.tone === worst.state.tone) worstCount += many
+  }
+  const { kind } = worst
+  const word = shortOf(worst)
+  const base = { kind, count, tone: toneOf[worst.state.tone] }
   // Of several figures no single one stands for the others.
-  if (word === undefined || (kind === 'parameter' && things.length > 1)) return base
-  if (worst.length === things.length) return { ...base, state: word }
-  const counted = (text: string, some: string): string =>
-    some.replace('{n}', `${worst.length}`).replace('{state}', text)
+  if (word === undefined || (kind === 'parameter' && count > 1)) return base
+  if (worstCount === count) return { ...base, state: word }
+  const counted = (text: string, some: string): string => some.replace('{n}', `${worstCount}`).replace('{state}', text)
   return {
     ...base,
     state: { zh: counted(word.zh, texts.some.zh), en: counted(word.en ?? word.zh, texts.some.en) },
@@ -108,6 +120,8 @@ function lineOf(kind: DrivenState['kind'], things: readonly DrivenState[]): Kind
 }
 
 /** A line for each kind, in the order in which the contract gives them. */
-export function kindLines(driven: readonly DrivenState[]): KindLine[] {
-  return [...Map.groupBy(driven, ({ kind }) => kind)].map(([kind, things]) => lineOf(kind, things))
+export function kindLines(driven: readonly Counted[]): KindLine[] {
+  return [...Map.groupBy(driven, ({ kind }) => kind).values()].map((things) =>
+    lineOf(things as [Counted, ...Counted[]]),
+  )
 }

@@ -41,8 +41,13 @@ export const drivenView = z.object({
   modality: z.enum(modalities).optional(),
 })
 
-/** One thing that rests on one clause, as far as a badge says it. */
-export const drivenStateView = drivenView.pick({ clause: true, kind: true, id: true, state: true })
+/** Things of a kind that rest on one clause in one state, as far as a badge says it; `id` where one stands alone. */
+export const drivenStateView = drivenView
+  .pick({ clause: true, kind: true, state: true })
+  .extend({ id: z.string().optional(), count: z.number().int() })
+
+/** That a clause drives nothing, as far as a badge says it. */
+const idleStateView = z.object({ clause: z.string(), reason: z.enum(idleReasons) })
 
 /** Why a clause drives nothing. */
 export const idleView = z.object({ clause: z.string(), reason: z.enum(idleReasons), note: text.optional() })
@@ -189,13 +194,13 @@ export const normsContract = contract('norms', {
       units: z.array(unitRef),
     }),
   }),
-  /** The same without words, for the badges of a whole document. */
+  /** The same counted, without words, for the badges of a whole document. */
   listDrivenStates: query({
     route: 'GET /instruments/:instrument/driven/states',
     title: texts.listDrivenStates,
     access: 'public',
     input: z.object({ instrument: z.string().max(100) }),
-    output: z.object({ driven: z.array(drivenStateView), idle: z.array(idleView) }),
+    output: z.object({ driven: z.array(drivenStateView), idle: z.array(idleStateView) }),
   }),
   find: query({
     route: 'GET /driven',

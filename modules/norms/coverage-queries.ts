@@ -8,7 +8,7 @@ import type { normsContract } from './contract.ts'
 import { answerKinds, normKinds } from './kinds.ts'
 import { normsPart } from './pack.ts'
 import { pageFrom } from './paging.ts'
-import type { Running } from './queries.ts'
+import type { Running } from './rows.ts'
 import type { ReadSnapshot, Snapshot } from './snapshot.ts'
 
 type InputOf<K extends keyof typeof normsContract> = z.output<(typeof normsContract)[K]['input']>

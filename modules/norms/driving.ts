@@ -27,8 +27,12 @@ export interface Driven {
   readonly modality?: Modality
 }
 
-/** The same for the badges of a document's clauses, which count and say no titles. */
-export type DrivenState = Pick<Driven, 'clause' | 'kind' | 'id' | 'state'>
+/** The same for the badges of a document's clauses: things of a kind in one state, which are counted where no word tells them apart. */
+export interface DrivenState extends Pick<Driven, 'clause' | 'kind' | 'state'> {
+  /** Of a thing that stands alone. */
+  readonly id?: string
+  readonly count: number
+}
 
 /** Which clauses are asked about: some, or all of an instrument. */
 export type ClausesAsked = readonly string[] | { readonly instrument: string }
@@ -47,8 +51,10 @@ export interface Found extends Omit<Driven, 'clause'> {
   readonly clauses: readonly string[]
 }
 
-/** A found thing without its words. */
-export type FoundState = Pick<Found, 'kind' | 'id' | 'state' | 'clauses'>
+/** Found things without their words. */
+export interface FoundState extends Omit<DrivenState, 'clause'> {
+  readonly clauses: readonly string[]
+}
 
 /** A module's answer to: what of yours rests on these clauses? */
 export interface DrivingSource {
@@ -58,7 +64,7 @@ export interface DrivingSource {
   select(clauses: ClausesAsked, today: Day): RawBuilder<unknown>
   /** What those rows say, each thing once with all its clauses; norms picks the clauses asked about. */
   toFound(rows: readonly never[], today: Day): readonly Found[]
-  /** The same without titles and units, where reading them costs: hundreds of things of one document. */
+  /** The same counted by the database, where a document has hundreds of things. */
   readonly states?: {
     select(clauses: ClausesAsked, today: Day): RawBuilder<unknown>
     toFound(rows: readonly never[], today: Day): readonly FoundState[]

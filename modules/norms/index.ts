@@ -3,18 +3,11 @@ import { defineModule, type Module } from '#platform/contract/module.ts'
 import type { PackSink } from '#platform/pack/load.ts'
 import { normsContract } from './contract.ts'
 import { coverageQueries } from './coverage-queries.ts'
+import { drivenQuery, drivenStatesQuery } from './driven.ts'
 import type { DrivingSource } from './driving.ts'
 import { normOperations } from './operations.ts'
-import {
-  clauseNormsQuery,
-  drivenQuery,
-  drivenStatesQuery,
-  findQuery,
-  getAnswerQuery,
-  listAnswersQuery,
-  listNormEdits,
-  type Running,
-} from './queries.ts'
+import { clauseNormsQuery, findQuery, getAnswerQuery, listAnswersQuery, listNormEdits } from './queries.ts'
+import type { Running } from './rows.ts'
 import { lintOperations } from './lint/operations.ts'
 import type { LintParts } from './lint/running.ts'
 import { openSnapshots, type Named } from './snapshot.ts'

@@ -16,13 +16,18 @@ import { stateOn } from './selecting.ts'
 import { stateTexts } from './texts.ts'
 
 interface StateRow {
-  id: string
   state: (typeof commitmentStates)[number]
   modality: (typeof commitmentModalities)[number]
-  clauses: string[]
+}
+
+interface CountRow extends StateRow {
+  clause: string
+  count: number
 }
 
 interface Row extends StateRow {
+  id: string
+  clauses: string[]
   title: Text
   due_on: Day | null
   units: string[] | null
@@ -34,17 +39,15 @@ function toneOf({ state, modality }: StateRow): Driven['state']['tone'] {
   return state === 'running' ? 'waiting' : state === 'coming' ? 'idle' : 'plain'
 }
 
-const toFoundState = (row: StateRow): FoundState => ({
-  kind: 'commitment',
-  id: row.id,
-  state: { word: stateTexts[row.state], tone: toneOf(row) },
-  clauses: row.clauses,
-})
+const wordsOf = (row: StateRow): Driven['state'] => ({ word: stateTexts[row.state], tone: toneOf(row) })
 
 function toFound(row: Row): Found {
-  const { id, title, due_on: dueOn, units } = row
+  const { id, clauses, title, due_on: dueOn, units } = row
   return {
-    ...toFoundState(row),
+    kind: 'commitment',
+    id,
+    state: wordsOf(row),
+    clauses,
     title,
     portalPath: `/implementation/commitments/${id}`,
     deskPath: `/plans/${id}`,
@@ -54,21 +57,29 @@ function toFound(row: Row): Found {
 }
 
 /** Clauses that only name units or a baseline drive nothing themselves. */
-const stateColumns = (today: Day): RawBuilder<unknown> => sql`c.id, ${stateOn(today)} as state, c.modality,
-      array(select distinct k.clause from plans.commitment_clauses k
-        where k.commitment_id = c.id and k.role in ('basis', 'milestone', 'difference')) as clauses`
+const drives = sql`k.role in ('basis', 'milestone', 'difference')`
 
 /** Units that answer come first. */
 function selectRows(today: Day, condition: RawBuilder<unknown>): RawBuilder<Row> {
-  return sql<Row>`select ${stateColumns(today)}, c.title, c.due_on,
+  return sql<Row>`select c.id, ${stateOn(today)} as state, c.modality,
+      array(select distinct k.clause from plans.commitment_clauses k where k.commitment_id = c.id and ${drives}) as clauses,
+      c.title, c.due_on,
       (select jsonb_agg(u.unit_id order by u.position) from plans.commitment_units u
         where u.commitment_id = c.id and u.role in ('lead', 'joint')) as units
     from plans.commitments c where not c.is_dropped and ${condition} order by c.position`
 }
 
+/** How many rest on each clause, by state. */
+function selectCounts(clauses: ClausesAsked, today: Day): RawBuilder<CountRow> {
+  return sql<CountRow>`select k.clause, ${stateOn(today)} as state, c.modality, count(distinct c.id)::int as count
+    from plans.commitment_clauses k join plans.commitments c on c.id = k.commitment_id
+    where ${isAsked('k.clause', clauses)} and ${drives} and not c.is_dropped
+    group by k.clause, 2, c.modality order by k.clause, min(c.position)`
+}
+
 function restsOn(clauses: ClausesAsked): RawBuilder<unknown> {
   return sql`exists (select 1 from plans.commitment_clauses k where k.commitment_id = c.id
-      and k.role in ('basis', 'milestone', 'difference') and ${isAsked('k.clause', clauses)})`
+      and ${drives} and ${isAsked('k.clause', clauses)})`
 }
 
 async function find(ctx: QueryContext, words: readonly string[], limit: number): Promise<Found[]> {
@@ -86,9 +97,14 @@ export const plansDriving: DrivingSource = {
   select: (clauses, today) => selectRows(today, restsOn(clauses)),
   toFound: (rows) => (rows as readonly Row[]).map(toFound),
   states: {
-    select: (clauses, today) => sql`select ${stateColumns(today)} from plans.commitments c
-      where not c.is_dropped and ${restsOn(clauses)} order by c.position`,
-    toFound: (rows) => (rows as readonly StateRow[]).map(toFoundState),
+    select: selectCounts,
+    toFound: (rows) =>
+      (rows as readonly CountRow[]).map((row): FoundState => ({
+        kind: 'commitment',
+        state: wordsOf(row),
+        clauses: [row.clause],
+        count: row.count,
+      })),
   },
   find,
 }

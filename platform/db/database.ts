@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { copyInto, CopySource } from './copy.ts'
+import { keptName } from './planned.ts'
 
 /** No table is known here; a module adds its own with `withTables`. */
 export type NoTables = Record<never, never>
@@ -37,7 +38,7 @@ export interface Database {
 type Ask = (text: unknown, values?: unknown, done?: (error: Error | null, result: unknown) => void) => unknown
 
 /**
- * Lets a connection answer by a promise of ours, and stream the rows of a COPY. Those promises that pg makes itself keep
+ * Lets a connection answer by a promise of ours, keep the statements that have a name, and stream the rows of a COPY. Those promises that pg makes itself keep
  * what they carry alive until the next full collection, so that every answer read for a page is copied twice and swells the
  * old generation.
  */
@@ -47,9 +48,11 @@ function answerPlainly(client: pg.PoolClient): void {
     if (typeof text !== 'string' || typeof values === 'function' || done !== undefined) return ask(text, values, done)
     const source: unknown = Array.isArray(values) ? values[0] : undefined
     if (source instanceof CopySource) return copyInto(client, text, source)
+    const name = keptName(text)
+    const statement = name === undefined ? { text, values } : { name, text, values }
     return new Promise((resolve, reject) => {
       // What fails is an error of pg's; kysely adds from where it was asked.
-      ask(text, values, (error, result) => (error ? reject(error) : resolve(result)))
+      ask(statement, undefined, (error, result) => (error ? reject(error) : resolve(result)))
     })
   }
   client.query = query as pg.PoolClient['query']
