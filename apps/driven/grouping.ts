@@ -15,7 +15,7 @@ export type DrivenThing = z.output<typeof drivenView>
 export type DrivenState = z.output<typeof drivenStateView>
 
 /** What a badge is made of: one thing, or several counted. */
-export type Counted = Pick<DrivenState, 'kind' | 'state'> & { readonly count?: number }
+type Counted = Pick<DrivenState, 'kind' | 'state'> & { readonly count?: number }
 
 /** Why a clause drives nothing; badges leave the note out. */
 export type Idle = z.output<typeof idleView>
@@ -49,7 +49,7 @@ export function byClause<T extends Counted & { readonly clause: string }>(answer
 }
 
 /** Whether a clause is answered: it drives something besides a figure, or is known to ask for nothing. */
-export function isAnswered(runs: ClauseRuns<Counted> | undefined): boolean {
+export function isAnswered(runs: ClauseRuns | undefined): boolean {
   return runs !== undefined && (runs.idle !== undefined || runs.driven.some(({ kind }) => kind !== 'parameter'))
 }
 

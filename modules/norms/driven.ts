@@ -1,9 +1,9 @@
 /** Reads what clauses drive: this module's own answers and what the modules above hand in, in one statement. SQL → view. */
 import { sql, type RawBuilder } from 'kysely'
-import type { z } from 'zod'
 import type { Day } from '#base/day.ts'
 import { unitNames } from '#modules/directory/index.ts'
 import type { QueryContext } from '#platform/contract/actor.ts'
+import type { Implementation } from '#platform/contract/module.ts'
 import { readPlanned } from '#platform/db/planned.ts'
 import type { normsContract } from './contract.ts'
 import {
@@ -28,8 +28,7 @@ import {
   type Running,
 } from './rows.ts'
 
-type InputOf<K extends keyof typeof normsContract> = z.output<(typeof normsContract)[K]['input']>
-type OutputOf<K extends keyof typeof normsContract> = z.output<(typeof normsContract)[K]['output']>
+type Operations = Implementation<typeof normsContract>
 
 const asJson = (rows: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select coalesce(json_agg(t), '[]') from (${rows}) t)`
@@ -58,22 +57,19 @@ interface Reader<F> {
   toFound(rows: readonly never[], today: Day): readonly F[]
 }
 
-/** Rows of this module, and what every source has at the clauses asked about, in one statement; `at` makes a thing that of a clause. */
+/** Rows of this module, and what every source has at the clauses of an instrument, in one statement; `at` makes a thing that of a clause. */
 async function readDriven<R extends readonly unknown[], F extends { readonly clauses: readonly string[] }, T>(
   ctx: QueryContext,
   own: { readonly [I in keyof R]: RawBuilder<R[I]> },
   sources: readonly Reader<F>[],
-  asked: ClausesAsked,
+  asked: { readonly instrument: string },
   at: (clause: string, thing: F) => T,
 ): Promise<{ own: { readonly [I in keyof R]: readonly R[I][] }; handed: readonly T[] }> {
   const parts = [...own, ...sources.map((source) => source.select(asked, ctx.today))]
   const statement = sql<{ value: readonly never[][] }>`select json_build_array(
     ${sql.join(parts.map((part) => asJson(part)))}) as value`
   const all = (await readPlanned(ctx.tx, statement)) ?? []
-  const isAsked = (clause: string): boolean =>
-    'instrument' in asked
-      ? clause === asked.instrument || clause.startsWith(`${asked.instrument}#`)
-      : asked.includes(clause)
+  const isAsked = (clause: string): boolean => clause === asked.instrument || clause.startsWith(`${asked.instrument}#`)
   const handed: T[] = []
   for (const [index, source] of sources.entries())
     for (const thing of source.toFound(all[own.length + index] ?? [], ctx.today))
@@ -109,7 +105,7 @@ function livened<T extends Pick<DrivenState, 'kind' | 'id'>>(
 }
 
 /** The clauses that drive nothing, with the reason. */
-const idleOf = (norms: readonly NormRow[]): OutputOf<'listDriven'>['idle'] =>
+const idleOf = (norms: readonly NormRow[]): Awaited<ReturnType<Operations['listDriven']>>['idle'] =>
   norms.flatMap(({ clause, reason, note }) => (reason === null ? [] : [{ clause, reason, ...present('note', note) }]))
 
 /** What a clause asks for, or why it asks for nothing: as much of it as a badge says. */
@@ -125,7 +121,7 @@ function selectNormStates(asked: ClausesAsked): RawBuilder<NormState> {
 }
 
 /** Counts what the clauses of an instrument drive, by state. */
-export function drivenStatesQuery(sources: readonly DrivingSource[], running: Running) {
+export function drivenStatesQuery(sources: readonly DrivingSource[], running: Running): Operations['listDrivenStates'] {
   const readers = sources.map(
     ({ states, ...source }): Reader<FoundState> =>
       states ?? {
@@ -133,7 +129,7 @@ export function drivenStatesQuery(sources: readonly DrivingSource[], running: Ru
         toFound: (rows, today) => source.toFound(rows, today).map((one) => ({ ...one, count: 1 })),
       },
   )
-  return async (ctx: QueryContext, asked: InputOf<'listDrivenStates'>): Promise<OutputOf<'listDrivenStates'>> => {
+  return async (ctx, asked) => {
     const at = (clause: string, { kind, id, state, count }: FoundState): DrivenState => ({
       clause,
       kind,
@@ -160,8 +156,8 @@ export function drivenStatesQuery(sources: readonly DrivingSource[], running: Ru
 }
 
 /** Reads what the clauses of an instrument drive. */
-export function drivenQuery(sources: readonly DrivingSource[], running: Running) {
-  return async (ctx: QueryContext, input: InputOf<'listDriven'>): Promise<OutputOf<'listDriven'>> => {
+export function drivenQuery(sources: readonly DrivingSource[], running: Running): Operations['listDriven'] {
+  return async (ctx, input) => {
     const asked = { instrument: input.instrument }
     const { own: rows, handed } = await readDriven<[NormRow, AnswerRow], Found, Driven>(
       ctx,
