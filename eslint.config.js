@@ -53,7 +53,7 @@ export default tseslint.config(
     },
   },
   {
-    files: [...routeFiles, '*.config.{ts,js}', 'testing/database-setup.ts', 'e2e/**'],
+    files: [...routeFiles, '**/*.config.{ts,js}', 'testing/database-setup.ts', 'e2e/**'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -1,28 +1,17 @@
-/** Builds portal and desk when a source of theirs is newer than the build. */
+/** Builds portal, desk and server when a source of theirs is newer than the build. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const sources = [
-  'base',
-  'ui',
-  'modules',
-  'platform',
-  'apps/sign-in',
-  'apps/commitments',
-  'apps/driven',
-  'apps/calendar',
-  'apps/cases',
-  'apps/disclosure',
-  'apps/funding',
-  'apps/metering',
-  'package-lock.json',
-]
+// What is neither a face's own nor the server's is shared by both faces' pages.
+const apart = ['portal', 'desk', 'server', 'cli']
+const shared = readdirSync(path.join(root, 'apps')).filter((name) => !apart.includes(name))
+const sources = ['base', 'ui', 'modules', 'platform', 'package-lock.json', ...shared.map((name) => `apps/${name}`)]
 
-function stamp(paths: readonly string[]): string {
-  const hash = createHash('sha256')
+function stamp(paths: readonly string[], common = ''): string {
+  const hash = createHash('sha256').update(common)
   const visit = (at: string): void => {
     if (statSync(at).isDirectory()) {
       for (const name of readdirSync(at).sort())
@@ -37,24 +26,47 @@ function stamp(paths: readonly string[]): string {
   return hash.digest('hex')
 }
 
-/** Builds each app whose sources changed; throws when a build fails. */
-export function buildPages(): void {
-  for (const app of ['portal', 'desk']) {
-    if (!existsSync(path.join(root, 'apps', app, 'routes.ts'))) continue
-    const marker = path.join(root, 'build', app, 'stamp')
-    const now = stamp([...sources, `apps/${app}`])
+interface Target {
+  readonly name: 'portal' | 'desk' | 'server'
+  readonly script: string
+  readonly args: readonly string[]
+  /** Beside the sources of all. */
+  readonly own: readonly string[]
+}
+
+const pages = (name: 'portal' | 'desk'): Target => ({
+  name,
+  script: '@react-router/dev/bin.cjs',
+  args: ['build', `apps/${name}`],
+  own: [`apps/${name}`],
+})
+
+// The server holds the pages of both.
+const targets: readonly Target[] = [
+  pages('portal'),
+  pages('desk'),
+  {
+    name: 'server',
+    script: 'rolldown/bin/cli.mjs',
+    args: ['-c', 'apps/cli/rolldown.config.ts'],
+    own: ['apps'],
+  },
+]
+
+/** Builds each of the three whose sources changed; throws when a build fails. */
+export function buildAll(): void {
+  const common = stamp(sources)
+  for (const { name, script, args, own } of targets) {
+    const marker = path.join(root, 'build', name, 'stamp')
+    const now = stamp(own, common)
     if (existsSync(marker) && readFileSync(marker, 'utf8') === now) continue
-    process.stderr.write(`luodi: building the ${app} …\n`)
-    const done = spawnSync(
-      process.execPath,
-      [path.join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build', `apps/${app}`],
-      {
-        cwd: root,
-        encoding: 'utf8',
-        env: { ...process.env, NODE_ENV: 'production' },
-      },
-    )
-    if (done.status !== 0) throw new Error(`building the ${app} failed:\n${done.stdout}\n${done.stderr}`)
+    process.stderr.write(`luodi: building the ${name} …\n`)
+    const done = spawnSync(process.execPath, [path.join(root, 'node_modules', script), ...args], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, NODE_ENV: 'production' },
+    })
+    if (done.status !== 0) throw new Error(`building the ${name} failed:\n${done.stdout}\n${done.stderr}`)
     mkdirSync(path.dirname(marker), { recursive: true })
     writeFileSync(marker, now)
   }

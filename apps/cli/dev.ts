@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
-import { buildPages } from './build.ts'
+import { buildAll } from './build.ts'
 import {
   type Failure,
   type PlaywrightReport,
@@ -100,7 +100,7 @@ function browserTests(args: readonly string[]): Count {
 
 function tryBuild(): boolean {
   try {
-    buildPages()
+    buildAll()
     return true
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
@@ -177,7 +177,7 @@ export function addDev(program: Command): void {
     .allowUnknownOption()
     .argument('[options...]')
     .action((options: string[]) => {
-      buildPages()
+      buildAll()
       // Commands are measured as the launcher runs them, with its flags.
       const script = path.join(root, 'bench/bench.ts')
       const { status } = spawnSync(process.execPath, [...process.execArgv, script, ...options], { stdio: 'inherit' })

@@ -1,29 +1,7 @@
 /** The command line `luodi`: exit 0 done, 1 findings or failure, 2 usage. */
 import { Command, CommanderError } from 'commander'
 import { Invalid } from '#base/refusals.ts'
-import { addAssess } from './assess.ts'
-import { addAudit } from './audit.ts'
-import { addCalendar } from './calendar.ts'
-import { addCases } from './cases.ts'
-import { addCite } from './cite.ts'
-import { addCoverage } from './coverage.ts'
-import { addCommitments } from './commitments.ts'
-import { addDays } from './days.ts'
-import { addDev } from './dev.ts'
-import { addExports } from './exports.ts'
-import { addImport } from './import.ts'
-import { addLint } from './lint.ts'
-import { addMigrate } from './migrate.ts'
-import { addPack } from './pack.ts'
-import { addParameters } from './parameters.ts'
-import { addPlans } from './plans.ts'
-import { addProcedures } from './procedures.ts'
-import { addReplay } from './replay.ts'
-import { addStart } from './start.ts'
-import { addUnits } from './units.ts'
-import { addUser } from './user.ts'
-import { addDraw } from './draw.ts'
-import { addVerify } from './verify.ts'
+import { addCommands } from './commands.ts'
 
 // A reader that has seen enough (head, less) closes the pipe; that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -36,31 +14,8 @@ const program = new Command('luodi')
   .exitOverride()
   .showHelpAfterError()
 
-addStart(program)
-addMigrate(program)
-addAssess(program)
-addAudit(program)
-addUser(program)
-addDev(program)
-addCalendar(program)
-addCases(program)
-addProcedures(program)
-addCite(program)
-addCoverage(program)
-addDays(program)
-addExports(program)
-addImport(program)
-addLint(program)
-addCommitments(program)
-addPack(program)
-addParameters(program)
-addPlans(program)
-addReplay(program)
-addUnits(program)
-addDraw(program)
-addVerify(program)
-
 try {
+  await addCommands(program, process.argv[2])
   await program.parseAsync(process.argv)
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2

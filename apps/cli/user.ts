@@ -23,7 +23,7 @@ async function withCall<T>(act: (call: Call) => Promise<T>): Promise<T> {
     await Promise.all([
       import('#platform/config/config.ts'),
       import('#platform/config/keys.ts'),
-      import('#apps/server/start.ts'),
+      import('#apps/server/addresses.ts'),
       import('#apps/server/wire.ts'),
     ])
   const { createDispatcher } = await import('#platform/contract/dispatch.ts')

@@ -1,5 +1,4 @@
 /** Opens the portal or the desk of a process: its address, its pages, its callers, its measurements. */
-import { pathToFileURL } from 'node:url'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { ServerBuild } from 'react-router'
@@ -21,6 +20,11 @@ import { bindExports } from './exports.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const wall = (): Date => new Date()
+
+const builds = {
+  portal: () => import('#build/portal/server/index.js'),
+  desk: () => import('#build/desk/server/index.js'),
+}
 
 /** Private pages that a visitor may see. */
 const openPaths: ReadonlySet<string> = new Set([
@@ -110,7 +114,7 @@ export async function openPagesFace(name: 'portal' | 'desk', parts: FaceParts): 
         isDevelopment: config.LUODI_MODE !== 'production',
       }),
     pages: {
-      build: (await import(pathToFileURL(path.join(root, 'build', name, 'server/index.js')).href)) as ServerBuild,
+      build: (await builds[name]()) as ServerBuild,
       clock,
       ...(name === 'portal' ? { cache: counted(cache, metrics) } : {}),
       site: siteOf(config),

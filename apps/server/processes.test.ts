@@ -9,7 +9,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { buildPages } from '#apps/cli/build.ts'
+import { buildAll } from '#apps/cli/build.ts'
 import { demoAccounts, findPackDemo } from '#modules/directory/index.ts'
 import { openEmbedded, type Embedded } from '#platform/db/embedded.ts'
 import { waitUntil } from '#testing/wait-until.ts'
@@ -91,7 +91,7 @@ async function sendHalf(server: Server, body: string): Promise<Socket> {
 }
 
 beforeAll(async () => {
-  buildPages()
+  buildAll()
   dataDir = await mkdtemp(path.join(tmpdir(), 'luodi-two-'))
   await Promise.all([startOne(), startOne()])
   await Promise.all(servers.map(isReady))

@@ -14,7 +14,7 @@ import { openPageCache } from '#platform/http/page-cache.ts'
 import { openFileStore } from '#platform/files/index.ts'
 import { openMetrics } from '#platform/metrics/metrics.ts'
 import type { Log } from '#platform/log/log.ts'
-import { openAddresses } from './addresses.ts'
+import type { Addresses } from './addresses.ts'
 import { startBackground } from './background.ts'
 import { fileNotices } from './calendar.ts'
 import { seedDemoCases } from './demo/cases.ts'
@@ -23,8 +23,6 @@ import { prepareDistrict } from './district.ts'
 import { openPagesFace } from './faces.ts'
 import { openIdOf } from './openid.ts'
 import { createModules, migrationFolders } from './wire.ts'
-
-export { openAddresses, type Addresses } from './addresses.ts'
 
 const wall = (): Date => new Date()
 
@@ -47,8 +45,7 @@ async function closeAll(closers: Closers): Promise<void> {
 }
 
 /** The database migrated, with the pack and the district's people in it. */
-async function openData(config: Config, log: Log, closers: Closers) {
-  const addresses = await openAddresses(config)
+async function openData(config: Config, log: Log, addresses: Addresses, closers: Closers) {
   closers.push(() => addresses.leave())
   const applied = await migrate(addresses.owner, migrationFolders)
   if (applied.length > 0) log.info({ applied }, 'schema migrated')
@@ -106,11 +103,11 @@ async function openWork(config: Config, log: Log, { url, database, keys, clock, 
   return { cache, metrics, dispatcher, telling }
 }
 
-/** Opens everything; on failure what was opened is closed again. */
-export async function startServer(config: Config, log: Log): Promise<Running> {
+/** Opens everything; on failure what was opened is closed again, the database let go. */
+export async function startServer(config: Config, log: Log, addresses: Addresses): Promise<Running> {
   const closers: Closers = []
   try {
-    const data = await openData(config, log, closers)
+    const data = await openData(config, log, addresses, closers)
     const work = await openWork(config, log, data, closers)
     const { database, clock, keys } = data
     let isStopping = false
