@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestLuodi, type TestLuodi } from '#testing/luodi.ts'
-import type { Tx } from './database.ts'
+import type { Db, Tx } from './database.ts'
 import { readPlanned } from './planned.ts'
 
 let luodi: TestLuodi
@@ -64,4 +64,49 @@ test('a failure leaves the statement usable', async () => {
     readPlanned(db, sql<{ value: unknown }>`select to_json(6 / ${by}::integer) as value`)
   await expect(share(0)).rejects.toThrow('division by zero')
   expect([await share(3), await share(2)]).toEqual([2, 3])
+})
+
+const named = (db: Db, name: string, by = 1): Promise<unknown> =>
+  readPlanned(db, sql<{ value: unknown }>`select to_json(${name}::text || 6 / ${by}::integer) as value`)
+const counted = (db: Db, from: number): Promise<unknown> =>
+  readPlanned(db, sql<{ value: unknown }>`select to_json(t) as value from (select ${from}::integer as n) t where n > 0`)
+
+/** Does the work and counts the trips to the database that it took. */
+async function countTrips<T>(work: (db: Db) => Promise<T>): Promise<{ done: T; trips: number }> {
+  let trips = 0
+  const db = luodi.database.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) => {
+      trips += 1
+      return Promise.resolve(result)
+    },
+  })
+  return { done: await work(db), trips }
+}
+
+test('what is asked together goes in one trip, in whatever order, and each is given its own answer', async () => {
+  const { done, trips } = await countTrips(async (db) => [
+    await Promise.all([named(db, '一'), counted(db, 2)]),
+    await Promise.all([counted(db, 0), named(db, '二', 2)]),
+  ])
+  expect(done).toEqual([
+    ['一6', { n: 2 }],
+    [undefined, '二3'],
+  ])
+  expect(trips).toBe(2)
+})
+
+test('the same asked twice together, and a failure beside it, disturb nobody', async () => {
+  const all = await Promise.allSettled([
+    named(luodi.database.db, '一'),
+    named(luodi.database.db, '二', 0),
+    counted(luodi.database.db, 1),
+  ])
+  expect(all).toEqual([
+    { status: 'fulfilled', value: '一6' },
+    { status: 'rejected', reason: expect.objectContaining({ message: 'division by zero' }) as unknown },
+    { status: 'fulfilled', value: { n: 1 } },
+  ])
+  const failing = await Promise.allSettled([named(luodi.database.db, '三', 0), counted(luodi.database.db, 3)])
+  expect(failing.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
 })
