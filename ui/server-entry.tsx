@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server'
 import type { EntryContext, RouterContextProvider } from 'react-router'
 import { ServerRouter } from 'react-router'
-import { forgetData, releaseData } from './held-data.ts'
 import { wantsScript } from './hydration.ts'
 import { WritingPlainly } from './PlainBlock.tsx'
 import { plainMarkup } from './plain-markup.ts'
@@ -41,7 +40,7 @@ function renderStill(url: string, context: EntryContext): Buffer<ArrayBuffer> {
   const { serverHandoffStream: _, staticHandlerContext, manifest, ...rest } = context
   // The router is built anew for each page; it needs no routes but the page's own.
   const routes = Object.fromEntries(staticHandlerContext.matches.map(({ route: { id } }) => [id, manifest.routes[id]]))
-  const router = { ...staticHandlerContext, loaderData: releaseData(staticHandlerContext.loaderData) }
+  const router = { ...staticHandlerContext }
   const still = { ...rest, manifest: { ...manifest, routes }, staticHandlerContext: router }
   const page = (
     <WritingPlainly value={writePlainly}>
@@ -52,7 +51,6 @@ function renderStill(url: string, context: EntryContext): Buffer<ArrayBuffer> {
   // React Router's router has getters; V8 keeps the shape of such an object in the old generation, with all that they reach.
   // Without letting go each page's data would stay there until the next full collection.
   router.loaderData = {}
-  forgetData(staticHandlerContext.loaderData)
   return html
 }
 

@@ -1,4 +1,3 @@
 /** How this face's pages are rendered; the same on both faces. */
 export { handleRequest as default } from '#ui/server-entry.tsx'
-export { holdData } from '#ui/held-data.ts'
 export { contextFor } from '#ui/view-context.ts'

@@ -1,26 +1,33 @@
-/** Pages without script are rendered from the data of their loaders, which nothing writes out. */
+/** Pages without script are read and rendered as React Router does, except that nothing writes their data out. */
 import { expect, test } from 'vitest'
 import type { ServerBuild } from 'react-router'
 import { data, matchRoutes } from 'react-router'
 import type { View } from '#platform/contract/view.ts'
-import { forgetData, holdData, releaseData } from '#ui/held-data.ts'
 import { contextFor } from '#ui/view-context.ts'
 import { createPageHandler } from './still-pages.ts'
 
 interface Entry {
-  readonly staticHandlerContext: { readonly loaderData: Readonly<Record<string, unknown>> }
-  readonly serverHandoffStream: ReadableStream<Uint8Array>
+  readonly staticHandlerContext: {
+    readonly loaderData: Readonly<Record<string, unknown>>
+    readonly errors: Readonly<Record<string, { readonly status: number; readonly data: unknown }>> | null
+  }
+  /** Only where React Router writes the data out. */
+  readonly serverHandoffStream?: ReadableStream<Uint8Array>
 }
+
+const unrenderable = 'unrenderable'
 
 /** One route whose page says what React Router would write out and what the page is shown. */
 function buildWith(loader: () => unknown): ServerBuild {
   const render = async (_request: Request, status: number, headers: Headers, entry: Entry): Promise<Response> => {
-    const written = await new Response(entry.serverHandoffStream).text()
-    const shown = releaseData(entry.staticHandlerContext.loaderData)
-    return Response.json({ written, shown }, { status, headers })
+    const { serverHandoffStream, staticHandlerContext } = entry
+    const written = serverHandoffStream && (await new Response(serverHandoffStream).text())
+    const { loaderData: shown, errors } = staticHandlerContext
+    if (shown['root'] === unrenderable && errors === null) throw new Error('cannot be rendered')
+    return Response.json({ written, shown, errors }, { status, headers })
   }
   return {
-    entry: { module: { default: render, contextFor, holdData } },
+    entry: { module: { default: render, contextFor, handleError: () => undefined } },
     routes: { root: { id: 'root', path: '/a', module: { default: () => null, loader } } },
     assets: { routes: {}, entry: { module: '', imports: [] }, url: '', version: '1' },
     future: {},
@@ -50,14 +57,15 @@ const ask = (loader: () => unknown, view: View, path = '/a'): Promise<Response> 
   createPageHandler(buildWith(loader), 'test')(new Request(`http://localhost${path}`), view)
 
 interface Answer {
-  readonly written: string
+  readonly written?: string
   readonly shown: Readonly<Record<string, unknown>>
+  readonly errors: Entry['staticHandlerContext']['errors']
 }
 
 test('a page without script shows its data, which are not written out again', async () => {
   const { written, shown } = (await (await ask(() => ({ word: '条款' }), still)).json()) as Answer
   expect(shown).toEqual({ root: { word: '条款' } })
-  expect(written).not.toContain('条款')
+  expect(written).toBeUndefined()
 })
 
 test('a page with script gets its data written out', async () => {
@@ -81,11 +89,43 @@ test('who asks for a page’s data alone is given them', async () => {
   expect(await (await ask(() => ({ word: '条款' }), still, '/a.data')).text()).toContain('条款')
 })
 
-test('what is held is let go once the page is rendered', () => {
-  const loaderData = { root: holdData({ word: '条款' }), other: { word: '直接' } }
-  expect(releaseData(loaderData)).toEqual({ root: { word: '条款' }, other: { word: '直接' } })
-  forgetData(loaderData)
-  expect(releaseData(loaderData)).toEqual({ root: undefined, other: { word: '直接' } })
+test('what a loader refuses reaches the page of the error with its status and words, and is read once', async () => {
+  let times = 0
+  const answer = await ask(() => {
+    times += 1
+    // React Router takes thrown `data` for an answer.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    throw data({ code: 'not-found' }, { status: 404 })
+  }, still)
+  const { errors } = (await answer.json()) as Answer
+  expect([answer.status, errors?.['root']?.data, times]).toEqual([404, { code: 'not-found' }, 1])
+})
+
+test('a page that fails says nothing of why', async () => {
+  for (const loader of [
+    (): never => {
+      throw new Error('password')
+    },
+    () => unrenderable,
+  ]) {
+    const answer = await ask(loader, still)
+    const text = await answer.text()
+    expect([answer.status, (JSON.parse(text) as Answer).errors]).toEqual([500, { root: expect.anything() as unknown }])
+    expect(text).not.toContain('password')
+  }
+})
+
+test('a file, and what is sent, is answered by React Router', async () => {
+  const build = buildWith(() => null)
+  const file = { id: 'file', path: '/a.csv', module: { loader: () => new Response('a,b') } }
+  const form = { id: 'form', path: '/form', module: { default: () => null, action: () => ({ done: true }) } }
+  const handle = createPageHandler(
+    { ...build, routes: { ...build.routes, file, form } } as unknown as ServerBuild,
+    'test',
+  )
+  expect(await (await handle(new Request('http://localhost/a.csv'), still)).text()).toBe('a,b')
+  const sent = await handle(new Request('http://localhost/form', { method: 'POST' }), still)
+  expect(((await sent.json()) as Answer).written).toContain('done')
 })
 
 test('an address is answered by the route that would answer it among all', async () => {

@@ -1,42 +1,10 @@
-/** Serves pages without script from a build whose loaders' data React Router does not write out a second time. */
-import type { ServerBuild } from 'react-router'
-import { createRequestHandler, data } from 'react-router'
+/** Reads and renders pages without script: what React Router does for a script that takes over is left out. */
+import type { EntryContext, RouteObject, ServerBuild } from 'react-router'
+import { createRequestHandler, createStaticHandler, isRouteErrorResponse } from 'react-router'
 import type { View } from '#platform/contract/view.ts'
 import { splitLanguage } from './page-address.ts'
 
-type RouteModule = NonNullable<ServerBuild['routes'][string]>['module']
-type Provider = Parameters<ReturnType<typeof createRequestHandler>>[1]
-
-type Loader = (args: unknown) => unknown
-
-interface Dressed {
-  readonly type: 'DataWithResponseInit'
-  readonly data: unknown
-  readonly init: ResponseInit | null
-}
-
-function isDressed(answer: unknown): answer is Dressed {
-  return typeof answer === 'object' && answer !== null && (answer as Partial<Dressed>).type === 'DataWithResponseInit'
-}
-
-/** The same build with loaders whose data are held by `hold`; what they throw, and whole responses, stay as they are. */
-function heldLoaders(build: ServerBuild, hold: (data: unknown) => object): ServerBuild {
-  const holding =
-    (loader: Loader): Loader =>
-    async (args) => {
-      const answer = await loader(args)
-      if (answer instanceof Response) return answer
-      return isDressed(answer) ? data(hold(answer.data), answer.init ?? undefined) : hold(answer)
-    }
-  const routes = Object.fromEntries(
-    Object.entries(build.routes).map(([id, route]) => {
-      const loader = (route?.module as { loader?: Loader } | undefined)?.loader
-      if (route === undefined || loader === undefined) return [id, route]
-      return [id, { ...route, module: { ...route.module, loader: holding(loader) } as unknown as RouteModule }]
-    }),
-  )
-  return { ...build, routes }
-}
+type Provider = NonNullable<Parameters<ReturnType<typeof createRequestHandler>>[1]>
 
 /** The first word of an address that a route answers, after the language; undefined where it answers others too. */
 function firstWord(path: string | undefined): string | undefined {
@@ -67,32 +35,90 @@ function routesByWord({ routes }: ServerBuild): Map<string, ServerBuild['routes'
   )
 }
 
-type Handler = ReturnType<typeof createRequestHandler>
+type Handler = (request: Request, provider: Provider) => Promise<Response>
 
-/** Answers with the routes that can match an address: React Router tries one after the other, twice a page. */
-function narrowHandlers(build: ServerBuild, mode: string): (path: string) => Handler {
-  const whole = createRequestHandler(build, mode)
-  const handlers = new Map(
-    [...routesByWord(build)].map(([word, routes]) => [word, createRequestHandler({ ...build, routes }, mode)]),
-  )
-  return (path) => handlers.get(firstWord(path.slice(1)) ?? '') ?? whole
+type Render = (
+  request: Request,
+  status: number,
+  headers: Headers,
+  entry: EntryContext,
+  provider: Provider,
+) => Promise<Response>
+
+/** The routes of a build as a tree; what answers with files has no loader here, so that it is left to React Router. */
+function routeTree({ routes }: ServerBuild): RouteObject[] {
+  const below = Map.groupBy(Object.values(routes), (route) => route?.parentId)
+  const branch = (parent: string | undefined): RouteObject[] =>
+    (below.get(parent) ?? []).flatMap((route) => {
+      if (route === undefined) return []
+      const { id, path, index, caseSensitive, module } = route
+      const isPage = module.default !== undefined
+      const ErrorBoundary = id === 'root' || module.ErrorBoundary !== undefined ? () => null : undefined
+      const all = { id, path, index, caseSensitive, handle: module.handle, ErrorBoundary, children: branch(id) }
+      return [(isPage ? { ...all, loader: module.loader } : all) as RouteObject]
+    })
+  return branch(undefined)
 }
 
-/** Renders pages for views; one without script (no nonce) from held data. Who asks for a page's data alone is given them either way. */
+/**
+ * Reads and renders a page as React Router does, but does not write its data out, open a stream or look for its route again.
+ * What is no page (a file), and what fails in a way that no page says, is left to React Router, which reads it anew.
+ */
+function readingHandler(build: ServerBuild, mode: string): Handler {
+  const whole = createRequestHandler(build, mode)
+  const { query } = createStaticHandler(routeTree(build))
+  const routeModules = Object.fromEntries(Object.entries(build.routes).map(([id, route]) => [id, route?.module]))
+  const render = build.entry.module.default as unknown as Render
+  const { assets: manifest, future, ssr, isSpaMode, routeDiscovery } = build
+  return async (request, provider) => {
+    const staticHandlerContext = await query(request, { requestContext: provider })
+    if (staticHandlerContext instanceof Response) return staticHandlerContext
+    const { matches, errors, statusCode } = staticHandlerContext
+    const page = matches.at(-1)
+    const isSaid = Object.values(errors ?? {}).every(isRouteErrorResponse)
+    if (page === undefined || build.routes[page.route.id]?.module.default === undefined || !isSaid)
+      return whole(request, provider)
+    const entry = {
+      manifest,
+      routeModules,
+      staticHandlerContext,
+      branches: [],
+      renderMeta: {},
+      future,
+      ssr,
+      isSpaMode,
+      routeDiscovery,
+    } as unknown as EntryContext
+    try {
+      return await render(request, statusCode, new Headers(), entry, provider)
+    } catch {
+      // A page that cannot be rendered: React Router reports it and renders the page of the error.
+      return whole(request, provider)
+    }
+  }
+}
+
+/** Answers with the routes that can match an address: React Router tries one after the other. */
+function narrowHandlers(build: ServerBuild, mode: string): (path: string) => Handler {
+  const all = readingHandler(build, mode)
+  const handlers = new Map(
+    [...routesByWord(build)].map(([word, routes]) => [word, readingHandler({ ...build, routes }, mode)]),
+  )
+  return (path) => handlers.get(firstWord(path.slice(1)) ?? '') ?? all
+}
+
+/** Answers requests of pages for views; what is sent, what has script (a nonce) and who asks for a page's data alone is React Router's. */
 export function createPageHandler(
   build: ServerBuild,
   mode: string,
 ): (request: Request, view: View) => Promise<Response> {
-  const { contextFor, holdData } = build.entry.module as unknown as {
-    contextFor(view: View): Provider
-    holdData(data: unknown): object
-  }
-  const scripted = createRequestHandler(build, mode)
-  const stillFor = narrowHandlers(heldLoaders(build, holdData), mode)
+  const { contextFor } = build.entry.module as unknown as { contextFor(view: View): Provider }
+  const whole = createRequestHandler(build, mode)
+  const stillFor = narrowHandlers(build, mode)
   return (request, view) => {
     const { pathname } = new URL(request.url)
-    const handler =
-      view.nonce === undefined && !pathname.endsWith('.data') ? stillFor(splitLanguage(pathname).rest) : scripted
+    const isStill = view.nonce === undefined && request.method === 'GET' && !pathname.endsWith('.data')
+    const handler = isStill ? stillFor(splitLanguage(pathname).rest) : whole
     return handler(request, contextFor(view))
   }
 }
