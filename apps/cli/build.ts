@@ -1,7 +1,7 @@
 /** Builds portal, desk and server when a source of theirs is newer than the build. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -53,6 +53,18 @@ const targets: readonly Target[] = [
   },
 ]
 
+/** Takes away what builds before the last one left: a server that still runs from the last loads some of its files late. */
+function forgetOlder(marker: string): void {
+  if (!existsSync(marker)) return
+  // The marker is written at the end of a build of some seconds.
+  const lastBuildMs = statSync(marker).mtimeMs - 60_000
+  const folder = path.dirname(marker)
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name)
+    if (statSync(file).mtimeMs < lastBuildMs) rmSync(file)
+  }
+}
+
 /** Builds each of the three whose sources changed; throws when a build fails. */
 export function buildAll(): void {
   const common = stamp(sources)
@@ -61,6 +73,7 @@ export function buildAll(): void {
     const now = stamp(own, common)
     if (existsSync(marker) && readFileSync(marker, 'utf8') === now) continue
     process.stderr.write(`luodi: building the ${name} …\n`)
+    if (name === 'server') forgetOlder(marker)
     const done = spawnSync(process.execPath, [path.join(root, 'node_modules', script), ...args], {
       cwd: root,
       encoding: 'utf8',

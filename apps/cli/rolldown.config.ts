@@ -41,5 +41,5 @@ export default defineConfig({
   checks: { moduleLevelDirective: false },
   transform: { define: { 'process.env.NODE_ENV': '"production"' } },
   // Names and lines stay: a stack in the log leads to a readable place with the source's name above it.
-  output: { dir: to, cleanDir: true, comments: false, chunkFileNames: '[name]-[hash].js' },
+  output: { dir: to, comments: false, chunkFileNames: '[name]-[hash].js' },
 })

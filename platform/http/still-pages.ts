@@ -98,13 +98,18 @@ function readingHandler(build: ServerBuild, mode: string): Handler {
   }
 }
 
-/** Answers with the routes that can match an address: React Router tries one after the other. */
+/** Answers with the routes that can match an address: React Router tries one after the other. Made when first asked for. */
 function narrowHandlers(build: ServerBuild, mode: string): (path: string) => Handler {
-  const all = readingHandler(build, mode)
-  const handlers = new Map(
-    [...routesByWord(build)].map(([word, routes]) => [word, readingHandler({ ...build, routes }, mode)]),
-  )
-  return (path) => handlers.get(firstWord(path.slice(1)) ?? '') ?? all
+  const words = routesByWord(build)
+  const handlers = new Map<string, Handler>()
+  return (path) => {
+    const word = firstWord(path.slice(1)) ?? ''
+    const routes = words.get(word)
+    const key = routes === undefined ? '' : word
+    const made = handlers.get(key) ?? readingHandler(routes === undefined ? build : { ...build, routes }, mode)
+    handlers.set(key, made)
+    return made
+  }
 }
 
 /** Answers requests of pages for views; what is sent, what has script (a nonce) and who asks for a page's data alone is React Router's. */
